@@ -1,0 +1,33 @@
+"""Why something happens: the correlation that a request or event hands on to all it brings about."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Cause:
+    """The request or event on whose account the present code runs."""
+
+    correlation_id: str = ""
+    causation_id: str = ""
+    traceparent: str = ""
+
+
+_current: ContextVar[Cause] = ContextVar("cause", default=Cause())
+
+
+def current() -> Cause:
+    """The cause of whatever runs here."""
+    return _current.get()
+
+
+@contextmanager
+def because_of(cause: Cause) -> Iterator[None]:
+    """Run a block on this cause's account; events recorded inside carry it."""
+    token = _current.set(cause)
+    try:
+        yield
+    finally:
+        _current.reset(token)

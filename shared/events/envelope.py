@@ -1,0 +1,83 @@
+"""The envelope every event travels in: CloudEvents 1.0, structured JSON (spec §3)."""
+
+from datetime import datetime
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict
+
+CONTENT_TYPE = "application/cloudevents+json"
+MAX_BYTES = 64 * 1024
+RESTATED = "restated"
+
+
+class Envelope(BaseModel):
+    """One event on its way; `id` is `<aggregate id>:<sequence>` and survives every retry."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    specversion: Literal["1.0"] = "1.0"
+    id: str
+    source: str
+    type: str
+    subject: str
+    time: datetime
+    datacontenttype: Literal["application/json"] = "application/json"
+    dataschema: str = ""
+    tenant: str
+    sequence: int
+    correlationid: str = ""
+    causationid: str = ""
+    traceparent: str = ""
+    data: dict[str, object]
+
+    @property
+    def service(self) -> str:
+        return self._part(2)
+
+    @property
+    def aggregate(self) -> str:
+        return self._part(3)
+
+    @property
+    def happened(self) -> str:
+        return self._part(4)
+
+    @property
+    def major(self) -> int:
+        return int(self._part(5).removeprefix("v"))
+
+    @property
+    def is_restatement(self) -> bool:
+        """Whether this repeats a state for copies and says nothing new."""
+        return self.happened == RESTATED
+
+    @property
+    def routing_key(self) -> str:
+        """`<tenant>.<service>.<aggregate>.<event>.v<major>`."""
+        return ".".join((self.tenant, *self.type.split(".")[2:]))
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The attributes as `ce-*` headers, the AMQP 0-9-1 convention of the official SDK."""
+        attributes = self.model_dump(mode="json", exclude={"data", "datacontenttype"})
+        return {f"ce-{name}": str(value) for name, value in attributes.items() if value != ""}
+
+    def to_bytes(self) -> bytes:
+        """The event as it travels, UTF-8 without escapes."""
+        empty = {
+            name
+            for name in ("dataschema", "correlationid", "causationid", "traceparent")
+            if not getattr(self, name)
+        }
+        return self.model_dump_json(exclude=empty).encode()
+
+    @classmethod
+    def from_bytes(cls, body: bytes) -> Self:
+        """Read an event back; raises pydantic's ValidationError on garbage."""
+        return cls.model_validate_json(body)
+
+    def _part(self, index: int) -> str:
+        parts = self.type.split(".")
+        if len(parts) != 6:
+            raise ValueError(f"not an event type of ours: {self.type}")
+        return parts[index]
