@@ -1,4 +1,4 @@
-"""Why something happens: the correlation that a request or event hands on to all it brings about."""
+"""Why something happens: the correlation that a request hands on to all it brings about."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,8 @@ class Cause:
     traceparent: str = ""
 
 
-_current: ContextVar[Cause] = ContextVar("cause", default=Cause())
+NOTHING = Cause()
+_current: ContextVar[Cause] = ContextVar("cause", default=NOTHING)
 
 
 def current() -> Cause:

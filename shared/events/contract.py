@@ -44,7 +44,7 @@ def event(
     major: int = 1,
     readers: Readers = Readers.SERVICES,
 ) -> Callable[[type[_Event]], type[_Event]]:
-    """Register a class as the contract of `org.lianluo.<service>.<aggregate>.<happened>.v<major>`."""
+    """Register a class as the contract of `<service>.<aggregate>.<happened>.v<major>`."""
 
     def register(kind: type[_Event]) -> type[_Event]:
         kind.service, kind.aggregate, kind.happened = service, aggregate, happened

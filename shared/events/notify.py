@@ -1,4 +1,4 @@
-"""WHO IS TOLD: what notify tells of its notices and of the keys that personal data is sealed for."""
+"""WHO IS TOLD: what notify tells of its notices, and the keys that people's data is sealed for."""
 
 from datetime import datetime
 
