@@ -1,0 +1,1 @@
+"""The rules of what is said and answered; pure and synchronous."""

@@ -1,0 +1,48 @@
+"""Every refusal of this room, under one import path."""
+
+from services.feedback.errors.input import DayInFuture, ReasonMissing
+from services.feedback.errors.suggestion import (
+    AboveTheCeiling,
+    AdviceMissing,
+    AlreadyAnswered,
+    AlreadyTaken,
+    ClassNotApproved,
+    CosigningOpen,
+    CountersignatureMissing,
+    MandateNotActive,
+    NoLeadYet,
+    NotAHandlingUnit,
+    NothingToSettle,
+    NotInState,
+    NotSatisfiedCannotSettle,
+    NotYours,
+    OpinionFirst,
+    PromisedDateMissing,
+    PromisedDatePast,
+    SuggestionError,
+    UnknownDeputy,
+)
+
+__all__ = [
+    "AboveTheCeiling",
+    "AdviceMissing",
+    "AlreadyAnswered",
+    "AlreadyTaken",
+    "ClassNotApproved",
+    "CosigningOpen",
+    "CountersignatureMissing",
+    "DayInFuture",
+    "MandateNotActive",
+    "NoLeadYet",
+    "NotAHandlingUnit",
+    "NotInState",
+    "NotSatisfiedCannotSettle",
+    "NotYours",
+    "NothingToSettle",
+    "OpinionFirst",
+    "PromisedDateMissing",
+    "PromisedDatePast",
+    "ReasonMissing",
+    "SuggestionError",
+    "UnknownDeputy",
+]
