@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from shared.events.contract import EventData, Readers, event
 
@@ -20,8 +20,14 @@ class ProjectState(EventData):
 class ProjectWatched(ProjectState): ...
 
 
+@event("activities", "project", "changed", readers=Readers.NOBODY)
+class ProjectChanged(ProjectState): ...
+
+
 class Problem(BaseModel):
     """Something found that becomes a draft suggestion; `id` stays when minutes are corrected."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True)
 
     id: str
     title: str
@@ -65,9 +71,18 @@ class ActivityHeld(ActivityState):
     """The roll call is fixed."""
 
 
+@event("activities", "activity", "leave_noted", readers=Readers.NOBODY)
+class ActivityLeaveNoted(ActivityState):
+    """The roll follows an invitation's leave."""
+
+
 @event("activities", "activity", "minuted")
 class ActivityMinuted(ActivityState):
     problems: list[Problem]
+
+
+@event("activities", "activity", "closed", readers=Readers.NOBODY)
+class ActivityClosed(ActivityState): ...
 
 
 class InvitationState(EventData):
@@ -82,6 +97,11 @@ class InvitationState(EventData):
 
 @event("activities", "invitation", "made", readers=Readers.NOBODY)
 class InvitationMade(InvitationState): ...
+
+
+@event("activities", "invitation", "renewed", readers=Readers.NOBODY)
+class InvitationRenewed(InvitationState):
+    """The activity changed; a new edition asks for the reply anew."""
 
 
 @event("activities", "invitation", "accepted")
