@@ -1,0 +1,74 @@
+"""Where one can go from every page, by who one is."""
+
+from dataclasses import dataclass
+
+from shared.caller import Caller
+from shared.web.language import later
+from shared.web.town import Town
+
+
+@dataclass(frozen=True)
+class Place:
+    """A door in the main navigation; `also` are addresses behind it."""
+
+    href: str
+    label: str
+    sign: str = ""
+    also: tuple[str, ...] = ()
+
+
+STAFF = (
+    Place("/roster/desk", later("工作台")),
+    Place("/activities/", later("活动")),
+    Place("/feedback/suggestions", later("建议办理")),
+    Place("/feedback/opinions", later("群众反映")),
+    Place("/roster/deputies", later("代表名册"), also=("/roster/consents",)),
+    Place("/feedback/commitments", later("台账")),
+)
+DEPUTY = (
+    Place("/roster/home", later("首页"), "⌂", ("/notify/inbox",)),
+    Place("/activities/mine", later("活动"), "◷", ("/activities/",)),
+    Place("/feedback/mine", later("建议"), "✎", ("/feedback/suggestions", "/feedback/opinions")),
+    Place("/activities/duty-file", later("履职档案"), "☰"),
+)
+UNIT = (
+    Place("/feedback/unit", later("办理"), "✎", ("/feedback/suggestions",)),
+    Place("/notify/inbox", later("通知"), "✉"),
+)
+
+
+def places(caller: Caller, town: Town) -> tuple[Place, ...]:
+    """The doors for this caller, in order."""
+    if not caller.account_id:
+        return _public(town.slug) if town.slug else ()
+    if caller.has("unit_clerk", "unit_head"):
+        return UNIT
+    return DEPUTY if caller.has("deputy") and not caller.has("secretary") else STAFF
+
+
+def home_of(caller: Caller) -> str:
+    """Where a signed-in person begins."""
+    doors = places(caller, Town())
+    return doors[0].href if doors else "/"
+
+
+def current(doors: tuple[Place, ...], path: str) -> str:
+    """The door behind which the address lies: the longest that it begins with."""
+    behind = {start: door.href for door in doors for start in (door.href, *door.also)}
+    fitting = [start for start in behind if path == start or path.startswith(_folder(start))]
+    return behind[max(fitting, key=len)] if fitting else ""
+
+
+def _folder(start: str) -> str:
+    return start.rstrip("/") + "/"
+
+
+def _public(slug: str) -> tuple[Place, ...]:
+    feedback = f"/feedback/t/{slug}"
+    return (
+        Place(f"/roster/t/{slug}/", later("首页"), "⌂"),
+        Place(f"/roster/t/{slug}/board", later("找代表"), "☺"),
+        Place(f"/roster/t/{slug}/stations", later("联络站"), "⚑"),
+        Place(f"{feedback}/opinions/new", later("我要反映"), "✎", (f"{feedback}/opinions",)),
+        Place(f"{feedback}/tracking", later("查我的反映"), "☰"),
+    )
