@@ -1,0 +1,28 @@
+"""The document store: aggregates with their outbox inside, read copies, clocks, lists.
+
+It can only say what is right on every server that the conformance check lets pass.
+"""
+
+from shared.store.aggregates import Aggregates
+from shared.store.copies import Copies
+from shared.store.driver import Database
+from shared.store.filters import Filter, between, equal, exists, has, one_of
+from shared.store.indexes import Index
+from shared.store.paging import Page
+from shared.store.refusals import AlreadyTaken, StoreRefused
+
+__all__ = [
+    "Aggregates",
+    "AlreadyTaken",
+    "Copies",
+    "Database",
+    "Filter",
+    "Index",
+    "Page",
+    "StoreRefused",
+    "between",
+    "equal",
+    "exists",
+    "has",
+    "one_of",
+]

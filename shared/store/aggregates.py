@@ -1,0 +1,175 @@
+"""Aggregates: changed by compare-and-set, with the events they cause in the same write."""
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from shared.aggregate import Aggregate
+from shared.clock import Clock, to_text
+from shared.errors import AlreadyDifferent, NotFound, TooBusy, VersionConflict
+from shared.store import writing
+from shared.store.documents import Codec, Document
+from shared.store.driver import Database, Duplicate
+from shared.store.facts import events_of
+from shared.store.reading import Reading
+from shared.store.refusals import AlreadyTaken
+
+A = TypeVar("A", bound=Aggregate)
+Nudge = Callable[[str, str], None]
+_TRIES = 10
+_LONGEST_PAUSE = 0.5
+
+
+class Aggregates(Reading[A]):
+    """One collection of aggregates of one kind."""
+
+    def __init__(
+        self,
+        database: Database,
+        collection: str,
+        kind: type[A],
+        *,
+        source: str,
+        name: str,
+        clock: Clock,
+        nudge: Nudge,
+    ) -> None:
+        database.keeps_aggregates(collection)
+        super().__init__(database.collection(collection), Codec(kind, frozenset({"facts"})))
+        self.kind = kind
+        self.source = source
+        self.name = name
+        self._clock = clock
+        self._nudge = nudge
+
+    async def create(self, aggregate: A, *, fingerprint: str = "") -> A:
+        """Insert a new one; the same id with the same fingerprint answers what is there.
+
+        Raises AlreadyDifferent for another fingerprint, AlreadyTaken when a unique value is used.
+        """
+        try:
+            return await self._insert(aggregate, fingerprint)
+        except Duplicate:
+            held = await self._collection.find_one(_key(aggregate.tenant, aggregate.id))
+        if held is None:
+            raise AlreadyTaken
+        if "deleted" in held:
+            raise NotFound
+        if held.get("fingerprint", "") != fingerprint:
+            raise AlreadyDifferent
+        return self._codec.read(held)
+
+    async def create_once(self, aggregate: A) -> bool:
+        """Insert what a reaction makes; False when it is there already, even if removed since."""
+        try:
+            await self._insert(aggregate, "")
+        except Duplicate:
+            key = _key(aggregate.tenant, aggregate.id)
+            if await self._collection.find_one(key) is None:
+                raise AlreadyTaken from None
+            return False
+        return True
+
+    async def change(
+        self,
+        tenant: str,
+        id: str,
+        decide: Callable[[A], A],
+        *,
+        if_match: int | None = None,
+    ) -> A:
+        """Load, decide, and write if nobody wrote in between; again otherwise, ten times.
+
+        A decision that changes nothing and records nothing writes nothing. Raises NotFound,
+        VersionConflict when `if_match` isn't the version, TooBusy, OutboxFull, and whatever
+        `decide` raises.
+        """
+        for attempt in range(_TRIES):
+            held = await self._load(tenant, id)
+            current = self._codec.read(held)
+            if if_match is not None and current.version != if_match:
+                raise VersionConflict
+            decided = _same_one(current, decide(current))
+            change = writing.change(held, self._document(decided), self._outgoing(current, decided))
+            if change is None:
+                return current
+            if await self._write(current, change):
+                return self._written(decided, current)
+            await asyncio.sleep(_pause(attempt))
+        raise TooBusy
+
+    async def remove(self, tenant: str, id: str, decide: Callable[[A], A]) -> None:
+        """Remove it for ever: what `decide` records leaves as the last event, a trace stays."""
+        for attempt in range(_TRIES):
+            held = await self._load(tenant, id)
+            current = self._codec.read(held)
+            decided = _same_one(current, decide(current))
+            if not decided.facts:
+                raise TypeError("a removal is an event; record it")
+            change = writing.removal(held, self._outgoing(current, decided))
+            if await self._write(current, change):
+                return
+            await asyncio.sleep(_pause(attempt))
+        raise TooBusy
+
+    async def due(self, now: datetime, limit: int = 100) -> list[tuple[str, str]]:
+        """Tenant and id of those of which a clock has come."""
+        found = await self._collection.find(
+            {"next_due": {"$lte": to_text(now)}}, limit=limit, only=("tenant",)
+        )
+        return [(document["tenant"], document["_id"]) for document in found]
+
+    async def _load(self, tenant: str, id: str) -> Document:
+        held = await self._collection.find_one(_key(tenant, id))
+        if held is None or "deleted" in held:
+            raise NotFound
+        return held
+
+    async def _insert(self, aggregate: A, fingerprint: str) -> A:
+        outgoing = events_of(aggregate, self.source, 0, self._clock.now())
+        document = writing.creation(aggregate, self._document(aggregate), outgoing)
+        if fingerprint:
+            document["fingerprint"] = fingerprint
+        await self._collection.insert(document)
+        if outgoing:
+            self._nudge(self._collection.name, aggregate.id)
+        return replace(aggregate, version=1, seq=len(outgoing), facts=())
+
+    async def _write(self, current: A, change: Document) -> bool:
+        where = {**_key(current.tenant, current.id), "version": current.version}
+        written = await self._collection.update_one(where, change)
+        if written and "$min" in change:
+            self._nudge(self._collection.name, current.id)
+        return written
+
+    def _outgoing(self, current: A, decided: A) -> dict[str, str]:
+        return events_of(decided, self.source, current.seq, self._clock.now())
+
+    def _document(self, aggregate: A) -> Document:
+        document = self._codec.state(aggregate)
+        document["sort_key"] = self._codec.sort_key(aggregate)
+        if aggregate.clocks:
+            document["next_due"] = to_text(min(aggregate.clocks.values()))
+        return document
+
+    def _written(self, decided: A, current: A) -> A:
+        # What the command computed, never what a server returns: one may return a later state.
+        seq = current.seq + len(decided.facts)
+        return replace(decided, version=current.version + 1, seq=seq, facts=())
+
+
+def _key(tenant: str, id: str) -> Document:
+    return {"_id": id, "tenant": tenant}
+
+
+def _same_one(current: A, decided: A) -> A:
+    if (decided.id, decided.tenant) != (current.id, current.tenant):
+        raise TypeError("a decision can't change an aggregate's id or tenant")
+    return decided
+
+
+def _pause(attempt: int) -> float:
+    return random.uniform(0, min(_LONGEST_PAUSE, 0.01 * 2**attempt))

@@ -1,0 +1,8 @@
+"""Placeholder."""
+
+from shared.store.driver import Database
+
+
+async def conform(database: Database) -> None:
+    """Check."""
+    await database.writable()

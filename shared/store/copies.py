@@ -1,0 +1,101 @@
+"""Read copies of other services' aggregates: never backwards, whatever the order of events."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import TypeVar
+
+from shared.events import Envelope
+from shared.store.documents import Codec
+from shared.store.driver import Database, Duplicate, Update
+from shared.store.reading import Reading
+
+C = TypeVar("C")
+
+
+class Copies(Reading[C]):
+    """One collection of copies; `kind` declares which fields of the events' data are kept."""
+
+    def __init__(self, database: Database, collection: str, kind: type[C]) -> None:
+        database.keeps_copies(collection)
+        super().__init__(database.collection(collection), Codec(kind))
+        self.kind = kind
+        self._declared = tuple(
+            field.name
+            for field in fields(kind)  # type: ignore[arg-type]
+            if field.name not in {"id", "tenant", "seq"}
+        )
+
+    async def apply(self, envelope: Envelope) -> None:
+        """Take over the state that an event carries, unless a later one is held already.
+
+        Raises pydantic's ValidationError when the data doesn't fit the copy.
+        """
+        update = self._update(envelope)
+        try:
+            await self._collection.update_one(update.where, update.change, upsert=True)
+        except Duplicate:
+            # The newer of two racing upserts gets this error as well: only when the update alone
+            # matches nothing is the event an old one.
+            await self._collection.update_one(update.where, update.change)
+
+    async def apply_all(self, envelopes: Sequence[Envelope]) -> None:
+        """Take over a batch: of each aggregate the latest state only."""
+        updates = [self._update(envelope) for envelope in _latest(envelopes)]
+        if not updates:
+            return
+        _, duplicates = await self._collection.update_each(updates)
+        if duplicates:
+            again = [Update(updates[i].where, updates[i].change) for i in duplicates]
+            await self._collection.update_each(again)
+
+    def _update(self, envelope: Envelope) -> Update:
+        guard = "$lte" if envelope.is_restatement else "$lt"
+        where = {
+            "_id": envelope.subject,
+            "tenant": envelope.tenant,
+            "seq": {guard: envelope.sequence},
+        }
+        if envelope.data.get("deleted") is True:
+            gone = dict.fromkeys((*self._declared, "sort_key"), "")
+            held = {"seq": envelope.sequence, "deleted": True}
+            return Update(where, {"$set": held, "$unset": gone}, upsert=True)
+        return Update(where, self._change(envelope), upsert=True)
+
+    def _change(self, envelope: Envelope) -> dict[str, object]:
+        given = {
+            name: envelope.data[name]
+            for name in self._declared
+            if envelope.data.get(name) is not None
+        }
+        copy = self._codec.read(
+            {"_id": envelope.subject, "tenant": envelope.tenant, "seq": envelope.sequence, **given}
+        )
+        state = self._codec.state(copy)
+        kept = {name: value for name, value in state.items() if name in given}
+        searched = {name: value for name, value in state.items() if name not in self._declared}
+        gone = [name for name in self._declared if name not in kept]
+        change: dict[str, object] = {
+            "$set": {
+                **kept,
+                **searched,
+                "seq": envelope.sequence,
+                "sort_key": self._codec.sort_key(copy),
+            }
+        }
+        if gone:
+            change["$unset"] = dict.fromkeys(gone, "")
+        return change
+
+
+def _latest(envelopes: Iterable[Envelope]) -> list[Envelope]:
+    latest: dict[tuple[str, str], Envelope] = {}
+    for envelope in envelopes:
+        key = (envelope.tenant, envelope.subject)
+        held = latest.get(key)
+        if held is None or _rank(envelope) >= _rank(held):
+            latest[key] = envelope
+    return list(latest.values())
+
+
+def _rank(envelope: Envelope) -> tuple[int, bool]:
+    return envelope.sequence, envelope.is_restatement
