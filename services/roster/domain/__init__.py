@@ -1,0 +1,1 @@
+"""The rules of roster: pure and synchronous, one file per subject."""
