@@ -43,12 +43,13 @@ from shared.web.forms import Form, FormExpired, form_of
 from shared.web.language import language_of, later, translate
 from shared.web.rendering import render, render_error
 from shared.web.static_files import serve_static
-from shared.web.town import Town, load_town
+from shared.web.town import Town, TownLike, load_town
 
 __all__ = [
     "Form",
     "FormExpired",
     "Town",
+    "TownLike",
     "being_prepared",
     "form_of",
     "fragment",

@@ -96,6 +96,7 @@ def fill(
 
 def render_error(request: Request, error: LianluoError, caller: Caller = ANONYMOUS) -> HTMLResponse:
     """The page that says in one sentence what is wrong and what to do; short for fragments."""
+    caller = caller if caller.account_id else getattr(request.state, "caller", caller)
     name = "error_fragment.html" if "/fragments/" in request.url.path else "error.html"
     answer = render(request, name, caller=caller, status_code=error.status, error=error)
     if error.retry_after is not None:
@@ -157,7 +158,7 @@ def frame_of(request: Request, caller: Caller, town: Town | None = None) -> Fram
 
 
 def _clock_of(request: Request) -> Clock:
-    clock = getattr(getattr(request.app.state, "repository", None), "clock", None)
+    clock = getattr(request.app.state, "clock", None)
     return clock if isinstance(clock, Clock) else Clock()
 
 

@@ -59,9 +59,10 @@ NO_TOWN = Town()
 
 
 class KnowsTowns(Protocol):
-    """What a service's identity offers when it keeps towns."""
+    """What a service's identity offers besides accounts and keys."""
 
-    async def find_town(self, tenant: str) -> TownLike | None: ...
+    async def find_town(self, tenant: str) -> TownLike | None:
+        """The tenant's town as far as it is known here."""
 
 
 async def load_town(request: Request, tenant: str, towns: KnowsTowns) -> None:
