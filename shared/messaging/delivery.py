@@ -1,0 +1,77 @@
+"""One message as it came out of a queue."""
+
+from dataclasses import dataclass
+
+from aio_pika.abc import AbstractIncomingMessage
+from pydantic import ValidationError
+
+from shared.events import TYPES, Envelope
+from shared.messaging.failures import Reject
+
+# What the broker wrote on its way does not travel on when we publish the message again.
+_OF_THE_BROKER = ("x-death", "x-first-death", "x-last-death", "x-delivery-count", "x-acquired")
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A message, unread; `attempt` counts from 1, over all rungs of the ladder."""
+
+    message: AbstractIncomingMessage
+    queue: str
+
+    @property
+    def tag(self) -> int:
+        return self.message.delivery_tag or 0
+
+    @property
+    def attempt(self) -> int:
+        return _number(self.message.headers.get("x-attempt"), 0) + 1
+
+    @property
+    def was_delivered_before(self) -> bool:
+        """Whether somebody died or gave up over it."""
+        return _number(self.message.headers.get("x-delivery-count"), 0) > 0
+
+    @property
+    def type(self) -> str:
+        """The `ce-type` by which handlers are chosen."""
+        return str(self.message.headers.get("ce-type", ""))
+
+    @property
+    def event_id(self) -> str:
+        return str(self.message.headers.get("ce-id", ""))
+
+    @property
+    def own_headers(self) -> dict[str, str]:
+        """The headers that are not the broker's."""
+        return {
+            name: str(value)
+            for name, value in self.message.headers.items()
+            if not name.startswith(_OF_THE_BROKER)
+        }
+
+    def read(self) -> Envelope:
+        """The event inside; raises `Reject` when there is none, or none that fits its contract."""
+        try:
+            envelope = Envelope.from_bytes(self.message.body)
+        except ValidationError as error:
+            raise Reject(_complaint(error), reason="not_an_event") from None
+        if envelope.type != self.type:
+            raise Reject("ce-type and the envelope's type differ", reason="not_an_event")
+        kind = TYPES.get(envelope.type)
+        if kind is not None:
+            try:
+                kind.model_validate(envelope.data)
+            except ValidationError as error:
+                raise Reject(_complaint(error), reason="bad_schema") from None
+        return envelope
+
+
+def _complaint(error: ValidationError) -> str:
+    """What is wrong where, without quoting what people wrote."""
+    complaints = error.errors(include_url=False, include_context=False, include_input=False)
+    return "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in complaints)
+
+
+def _number(value: object, otherwise: int) -> int:
+    return int(value) if isinstance(value, int | str) and str(value).isdigit() else otherwise

@@ -1,0 +1,178 @@
+"""Applying a batch of messages, and what becomes of those that fail."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import structlog
+
+from shared.cause import Cause, because_of
+from shared.events import Envelope
+from shared.messaging.bindings import Binding
+from shared.messaging.connection import within
+from shared.messaging.consumer import Acknowledge
+from shared.messaging.delivery import Delivery
+from shared.messaging.failures import Failure, Reject, failure_of
+from shared.messaging.metrics import HANDLED, PAUSED
+from shared.messaging.parking import Parking
+
+log = structlog.get_logger(__name__)
+
+Attempt = Callable[[Awaitable[None]], Awaitable[Exception | None]]
+
+# The broker takes an unacknowledged message back, and closes the channel, after 30 minutes.
+LONGEST_PAUSE = 20 * 60.0
+_ACKNOWLEDGE_EVERY = 1.0
+
+
+class PausedTooLong(Exception):
+    """The store stayed away until the messages in hand had to be given back."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A delivery that could be read, with the bindings that take it."""
+
+    delivery: Delivery
+    envelope: Envelope
+    bindings: tuple[Binding, ...]
+
+
+class Handling:
+    """The work on one queue: reads, applies, parks, and sends up the ladder."""
+
+    def __init__(
+        self,
+        queue: str,
+        bindings: Sequence[Binding],
+        repository: object,
+        *,
+        parking: Parking,
+        attempt: Attempt,
+        store_probe: Callable[[], Awaitable[None]],
+        stopping: asyncio.Event,
+    ) -> None:
+        self._queue = queue
+        self._bindings = tuple(bindings)
+        self._repository = repository
+        self._parking = parking
+        self._attempt = attempt
+        self._store_probe = store_probe
+        self._stopping = stopping
+        self.longest_pause = LONGEST_PAUSE
+
+    async def apply(self, batch: Sequence[Delivery], acknowledge: Acknowledge) -> bool:
+        """Give every message its effect or its place; whether all had their effect."""
+        deadline = time.monotonic() + self.longest_pause
+        events = [await self._read(delivery) for delivery in batch]
+        done = await self._in_bulk([event for event in events if event], deadline)
+        acknowledged, good = time.monotonic(), all(events)
+        for delivery, event in zip(batch, events, strict=True):
+            if event is not None:
+                good &= await self._one(event, done, deadline)
+            if self._stopping.is_set() or time.monotonic() - acknowledged > _ACKNOWLEDGE_EVERY:
+                await acknowledge(delivery)
+                acknowledged = time.monotonic()
+            if self._stopping.is_set():
+                return good
+        await acknowledge(batch[-1])
+        HANDLED.labels(self._queue).inc(len(batch))
+        return good
+
+    async def _read(self, delivery: Delivery) -> Event | None:
+        """The event, or nothing once the message is parked."""
+        bindings = tuple(b for b in self._bindings if delivery.type in b.types)
+        try:
+            envelope = delivery.read()
+        except Reject as error:
+            await self._parking.park(delivery, error, handler="")
+            return None
+        if not bindings:
+            unknown = Reject(f"no handler here for {delivery.type}", reason="unknown_type")
+            await self._parking.park(delivery, unknown, handler="")
+            return None
+        return Event(delivery, envelope, bindings)
+
+    async def _in_bulk(self, events: Sequence[Event], deadline: float) -> set[str]:
+        """Let the bindings that can take many at once do so; the names of those that did."""
+        done = set()
+        for binding in self._bindings:
+            envelopes = [event.envelope for event in events if binding in event.bindings]
+            if binding.batch is None or len(envelopes) < 2:
+                continue
+            error = await self._patiently(
+                partial(binding.batch, self._repository, envelopes), deadline
+            )
+            if error is None:
+                done.add(binding.name)
+        return done
+
+    async def _one(self, event: Event, done: set[str], deadline: float) -> bool:
+        failed: list[tuple[Exception, Binding]] = []
+        for binding in event.bindings:
+            if binding.name in done:
+                continue
+            error = await self._patiently(
+                partial(binding.handler, self._repository, event.envelope),
+                deadline,
+                event.envelope,
+            )
+            if error is not None:
+                failed.append((error, binding))
+        if failed:
+            await self._put_aside(event.delivery, failed)
+        return not failed
+
+    async def _put_aside(
+        self, delivery: Delivery, failed: Sequence[tuple[Exception, Binding]]
+    ) -> None:
+        """Up the ladder while one of the handlers may yet succeed, else to the dead queue."""
+        later = [f for f in failed if failure_of(f[0]) is Failure.LATER]
+        error, binding = (later or failed)[0]
+        if later:
+            await self._parking.try_later(delivery, error, handler=binding.name)
+        else:
+            await self._parking.park(delivery, error, handler=binding.name)
+
+    async def _patiently(
+        self,
+        call: Callable[[], Awaitable[None]],
+        deadline: float,
+        envelope: Envelope | None = None,
+    ) -> Exception | None:
+        """Run a handler, again and again while the store is away."""
+        while True:
+            with because_of(_cause(envelope)):
+                error = await self._attempt(call())
+            if error is None or failure_of(error) is not Failure.PAUSE:
+                return error
+            log.warning("consumer_paused", queue=self._queue, error=type(error).__name__)
+            await self._until_the_store_is_back(deadline)
+
+    async def _until_the_store_is_back(self, deadline: float) -> None:
+        """Wait for a real write: a store that answers a ping may still not write."""
+        wait = 1.0
+        PAUSED.labels(self._queue).set(1)
+        try:
+            while True:
+                await within(wait, self._stopping)
+                if self._stopping.is_set() or time.monotonic() > deadline:
+                    raise PausedTooLong(self._queue)
+                if await self._attempt(self._store_probe()) is None:
+                    log.info("consumer_resumed", queue=self._queue)
+                    return
+                wait = min(wait * 1.5, 5.0)
+        finally:
+            PAUSED.labels(self._queue).set(0)
+
+
+def _cause(envelope: Envelope | None) -> Cause:
+    if envelope is None:
+        return Cause()
+    return Cause(
+        correlation_id=envelope.correlationid,
+        causation_id=envelope.id,
+        traceparent=envelope.traceparent,
+    )

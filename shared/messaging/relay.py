@@ -1,0 +1,219 @@
+"""Carrying what waits in the outboxes to the broker, batch after batch."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+
+import structlog
+from pydantic import ValidationError
+
+from shared.errors import Unavailable
+from shared.messaging.connection import BrokerAway, within
+from shared.messaging.metrics import RELAY_CONNECTED
+from shared.messaging.publisher import NotConfirmed, Publisher
+from shared.store.outbox import Outbox, Settled, Waiting
+
+log = structlog.get_logger(__name__)
+
+BATCH = 200
+UNCONFIRMED = 200
+SWEEP = 0.5
+LEASE = timedelta(seconds=30)
+DRAIN = 5.0
+_RECONNECT_AFTER = 1.0
+_LONGEST_BACKOFF = 60.0
+
+Key = tuple[str, str]
+
+
+class Answer(Enum):
+    """What the broker said to a publish."""
+
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"  # it may arrive yet
+
+
+@dataclass(frozen=True)
+class Round:
+    """One batch after publishing: what to settle, and what to give back."""
+
+    settled: tuple[Settled, ...]
+    refused: tuple[Waiting, ...]
+    unknown: tuple[Waiting, ...]
+
+
+class Relay:
+    """Runs in every process; without the broker, or the store, it waits."""
+
+    def __init__(
+        self, outbox: Outbox, url: str, *, name: str = "relay", lease: timedelta = LEASE
+    ) -> None:
+        self._outbox = outbox
+        self._url = url
+        self._name = name
+        self._lease = lease
+        self._stopping = asyncio.Event()
+        self._wake = asyncio.Event()
+        self._nudged: set[Key] = set()
+        self._in_flight: set[Key] = set()
+        self._again: set[Key] = set()
+        self._refusals: dict[Key, int] = {}
+        self._next_sweep = 0.0
+
+    def nudge(self, collection: str, document_id: str) -> None:
+        """Say that events wait in this document; called right after the write."""
+        self._nudged.add((collection, document_id))
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Publish until cancelled; then finish the round in hand, 5 s at the most."""
+        working = asyncio.ensure_future(self._work())
+        try:
+            await asyncio.shield(working)
+        finally:
+            self._stopping.set()
+            self._wake.set()
+            await asyncio.wait({working}, timeout=DRAIN)
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
+
+    async def _work(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                publisher = await Publisher.open(self._url, self._name)
+            except BrokerAway as error:
+                log.warning("relay_waiting_for_broker", name=self._name, error=str(error))
+                await within(_RECONNECT_AFTER, self._stopping)
+                continue
+            RELAY_CONNECTED.set(1)
+            try:
+                await self._drain(publisher)
+            finally:
+                RELAY_CONNECTED.set(0)
+                await publisher.close()
+
+    async def _drain(self, publisher: Publisher) -> None:
+        """Rounds of claim, publish, settle; settling overlaps the next round."""
+        settling = asyncio.ensure_future(asyncio.sleep(0))
+        try:
+            while publisher.is_open and not self._stopping.is_set():
+                try:
+                    claimed = await self._claim()
+                except Unavailable as error:
+                    log.warning("relay_waiting_for_store", name=self._name, error=repr(error))
+                    await within(_RECONNECT_AFTER, self._stopping)
+                    continue
+                if not claimed:
+                    await self._rest()
+                    continue
+                done = await self._publish(publisher, claimed)
+                await settling
+                settling = asyncio.ensure_future(self._settle(done, claimed))
+                if done.unknown:
+                    log.warning("relay_lost_the_broker", name=self._name)
+                    return
+        finally:
+            await settling
+
+    async def _claim(self) -> list[Waiting]:
+        """The nudged documents, and every half second whatever else is dirty."""
+        self._wake.clear()
+        if time.monotonic() >= self._next_sweep or len(self._nudged) > BATCH:
+            # Nudges of documents in flight still count: those are drained again.
+            self._again |= self._nudged & self._in_flight
+            self._nudged.clear()
+            claimed = await self._outbox.claim(BATCH, self._lease)
+            full = len(claimed) >= BATCH
+            self._next_sweep = time.monotonic() + (0.0 if full else SWEEP)
+        else:
+            nudged, self._nudged = self._nudged, set()
+            self._again |= nudged & self._in_flight
+            free = nudged - self._in_flight
+            claimed = await self._outbox.claim(BATCH, self._lease, sorted(free)) if free else []
+        self._in_flight |= {_key(waiting) for waiting in claimed}
+        return claimed
+
+    async def _rest(self) -> None:
+        pause = max(0.0, self._next_sweep - time.monotonic())
+        await within(pause, self._wake)
+
+    async def _publish(self, publisher: Publisher, claimed: Sequence[Waiting]) -> Round:
+        """Publish in sequence order on one channel, 200 unconfirmed at the most."""
+        gate = asyncio.Semaphore(UNCONFIRMED)
+        events = [(waiting, key, body) for waiting in claimed for key, body in waiting.events]
+        answers = await asyncio.gather(
+            *(self._publish_one(publisher, gate, body) for _, _, body in events)
+        )
+        confirmed: dict[Key, list[str]] = {_key(waiting): [] for waiting in claimed}
+        failed: dict[Answer, set[Key]] = {Answer.REFUSED: set(), Answer.UNKNOWN: set()}
+        for (waiting, key, _), answer in zip(events, answers, strict=True):
+            if answer is Answer.CONFIRMED:
+                confirmed[_key(waiting)].append(key)
+            else:
+                failed[answer].add(_key(waiting))
+        return Round(
+            settled=tuple(
+                Settled(waiting, tuple(confirmed[_key(waiting)]))
+                for waiting in claimed
+                if confirmed[_key(waiting)]
+            ),
+            refused=_without(confirmed, failed[Answer.REFUSED], claimed),
+            unknown=_without(confirmed, failed[Answer.UNKNOWN] - failed[Answer.REFUSED], claimed),
+        )
+
+    async def _publish_one(
+        self, publisher: Publisher, gate: asyncio.Semaphore, body: bytes
+    ) -> Answer:
+        async with gate:
+            if not publisher.is_open:
+                return Answer.UNKNOWN
+            try:
+                await publisher.publish(body)
+            except BrokerAway:
+                return Answer.UNKNOWN
+            except (NotConfirmed, ValidationError) as error:
+                log.error("event_refused_by_the_broker", error=str(error))  # noqa: TRY400
+                return Answer.REFUSED
+            return Answer.CONFIRMED
+
+    async def _settle(self, done: Round, claimed: Sequence[Waiting]) -> None:
+        """Take the confirmed out; a store that is away now lets the leases run out."""
+        keys = {_key(waiting) for waiting in claimed}
+        try:
+            dirty = set(await self._outbox.settle(done.settled)) if done.settled else set()
+            await self._give_back(done)
+        except Unavailable as error:
+            log.warning("relay_could_not_settle", name=self._name, error=repr(error))
+            dirty = set()
+        refused = {_key(waiting) for waiting in done.refused}
+        for key in keys - refused:
+            self._refusals.pop(key, None)
+        self._in_flight -= keys
+        self._nudged |= (dirty | (self._again & keys)) - refused
+        self._again -= keys
+        if self._nudged:
+            self._wake.set()
+
+    async def _give_back(self, done: Round) -> None:
+        if done.unknown:
+            await self._outbox.release(done.unknown)
+        for waiting in done.refused:
+            refusals = self._refusals.get(_key(waiting), 0)
+            self._refusals[_key(waiting)] = refusals + 1
+            backoff = min(2.0**refusals, _LONGEST_BACKOFF)
+            await self._outbox.release([waiting], timedelta(seconds=backoff))
+
+
+def _key(waiting: Waiting) -> Key:
+    return waiting.collection, waiting.id
+
+
+def _without(
+    confirmed: dict[Key, list[str]], failed: set[Key], claimed: Sequence[Waiting]
+) -> tuple[Waiting, ...]:
+    """Those that failed whole: settling in part gives a document back by itself."""
+    return tuple(w for w in claimed if _key(w) in failed and not confirmed[_key(w)])
