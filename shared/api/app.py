@@ -1,0 +1,54 @@
+"""The door of a service: routers and pages inside the common frame."""
+
+from collections.abc import Sequence
+
+from fastapi import APIRouter, Depends, FastAPI
+from starlette.middleware import Middleware
+from starlette.requests import Request
+
+from shared.api import problems
+from shared.api.documentation import add_documentation
+from shared.api.health import Probe, health_router
+from shared.api.middleware import BodyLimited, Observed
+from shared.api.parameters import refuse_unknown_parameters
+from shared.settings import Settings
+from shared.web import serve_static
+
+
+def create_app(
+    service: str,
+    *,
+    repository: object,
+    settings: Settings,
+    routers: Sequence[APIRouter] = (),
+    pages: Sequence[APIRouter] = (),
+    probes: Sequence[Probe] = (),
+) -> FastAPI:
+    """The ASGI application of one service; does no I/O."""
+    app = FastAPI(
+        title=f"Lianluo {service}",
+        version="1",
+        openapi_url=None,
+        redirect_slashes=False,
+        dependencies=[Depends(refuse_unknown_parameters)],
+        middleware=[Middleware(Observed, service=service), Middleware(BodyLimited)],
+    )
+    app.state.service = service
+    app.state.repository = repository
+    app.state.settings = settings
+    app.state.clock = settings.clock
+    problems.install(app)
+    for router in routers:
+        app.include_router(router)
+    for router in pages:
+        app.include_router(router, include_in_schema=False)
+    app.include_router(health_router(service, probes))
+    add_documentation(app, service)
+    serve_static(app, service)
+    return app
+
+
+async def repository_of(request: Request) -> object:
+    """The service's repository: `Annotated[Repository, Depends(repository_of)]`."""
+    repository: object = request.app.state.repository
+    return repository

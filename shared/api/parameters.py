@@ -1,0 +1,41 @@
+"""A query parameter that a route doesn't have is refused: a misspelt filter must not list all.
+
+Only on the API. Pages are opened from chats that append parameters of their own.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+from pydantic import BaseModel
+from starlette.requests import Request
+
+from shared.api.errors import UnknownParameter
+
+
+async def refuse_unknown_parameters(request: Request) -> None:
+    """Answer 400 naming the first parameter that this API route doesn't know."""
+    given = request.query_params
+    if not given or "/api/" not in request.url.path:
+        return
+    known = _known(request.scope["route"])
+    for name in given:
+        if name not in known:
+            raise UnknownParameter(parameter=name, known=", ".join(sorted(known)) or "none")
+
+
+@lru_cache(maxsize=1024)
+def _known(route: APIRoute) -> frozenset[str]:
+    return frozenset(_names(route.dependant))
+
+
+def _names(dependant: Dependant) -> Iterator[str]:
+    for field in dependant.query_params:
+        kind = field.field_info.annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield from (info.alias or name for name, info in kind.model_fields.items())
+        else:
+            yield field.alias
+    for inner in dependant.dependencies:
+        yield from _names(inner)

@@ -1,0 +1,81 @@
+"""The log: one JSON object a line on standard output, constant messages, no personal data."""
+
+import logging
+import sys
+import traceback
+from collections.abc import MutableMapping
+from types import TracebackType
+
+import structlog
+
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
+
+# Their messages speak of code or of the machine; those of others may quote what people wrote.
+_SPEAKING = (TypeError, AttributeError, NameError, ImportError, OSError)
+_LOUD = ("aio_pika", "aiormq", "pymongo", "motor", "uvicorn.access", "httpx")
+
+
+def configure(service: str, level: str) -> None:
+    """Send our log and the libraries' to standard output in one form."""
+    shared_processors: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _frames_only,
+    ]
+    structlog.configure(
+        processors=[*shared_processors, structlog.processors.JSONRenderer(ensure_ascii=False)],
+        wrapper_class=structlog.make_filtering_bound_logger(
+            logging.getLevelNamesMapping()[level.upper()]
+        ),
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stdout),
+        cache_logger_on_first_use=True,
+    )
+    structlog.contextvars.bind_contextvars(service=service)
+    _adopt_libraries(shared_processors, level)
+
+
+def _adopt_libraries(processors: list[structlog.typing.Processor], level: str) -> None:
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=processors,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
+        )
+    )
+    handler.addFilter(_not_told_already)
+    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+    for name in _LOUD:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _not_told_already(record: logging.LogRecord) -> bool:
+    # The door logged the same exception with its correlation id.
+    return not str(record.msg).startswith("Exception in ASGI application")
+
+
+def _frames_only(
+    _: object, __: str, event: MutableMapping[str, object]
+) -> MutableMapping[str, object]:
+    found = event.pop("exc_info", None)
+    error = _error_in(found)
+    if error is not None:
+        event["error"] = type(error).__name__
+        event["frames"] = [
+            f"{frame.filename}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(error.__traceback__)
+        ]
+        if isinstance(error, _SPEAKING):
+            event["message"] = str(error)
+    return event
+
+
+def _error_in(found: object) -> BaseException | None:
+    if isinstance(found, BaseException):
+        return found
+    if isinstance(found, tuple):
+        return found[1] if isinstance(found[1], BaseException) else None
+    return sys.exc_info()[1] if found else None
