@@ -48,7 +48,7 @@ def an_activity(
     if status in {"held", "minuted", "closed"}:
         activity = domain.call_roll(activity, all_codes, {}, an_act())
     if status in {"minuted", "closed"}:
-        activity = domain.minute(activity, "实地察看了六条路。", "何光明", [], an_act())
+        activity = domain.minute(activity, domain.Record("实地察看了六条路。", "何光明"), an_act())
     if status == "closed":
         activity = domain.close(activity, an_act())
     return replace(activity, facts=())
@@ -73,14 +73,9 @@ def an_occasion(
 def an_invitation(
     reply: str = "none", leave: str = "none", kind: str = "inspection", status: str = "published"
 ) -> domain.Invitation:
-    made = domain.make_invitation(
-        TENANT,
-        an_occasion(kind=kind, status=status),
-        "m01",
-        person_id="p1",
-        name="李守田",
-        level="town",
-    )
+    invitee = domain.Invitee(name="李守田", level="town", person_id="p1")
+    occasion = an_occasion(kind=kind, status=status)
+    made = domain.make_invitation(TENANT, occasion, "m01", invitee)
     return replace(made, reply=reply, leave=leave, facts=())
 
 

@@ -6,6 +6,7 @@ from services.activities.domain.duty import DutyRecord, Served, record_duty
 from services.activities.domain.invitation import (
     Invitation,
     Occasion,
+    Verdict,
     accept,
     ask_leave,
     decide_leave,
@@ -14,7 +15,7 @@ from services.activities.domain.invitation import (
     make_invitation,
 )
 from services.activities.domain.kinds import DUTY_FILE_PARTS, KINDS, PART_OF_KIND
-from services.activities.domain.minutes import ProblemFound, close, minute
+from services.activities.domain.minutes import ProblemFound, Record, close, minute
 from services.activities.domain.planning import (
     cancel,
     draft_activity,
@@ -60,9 +61,11 @@ __all__ = [
     "Problem",
     "ProblemFound",
     "Project",
+    "Record",
     "Road",
     "Served",
     "Turnout",
+    "Verdict",
     "Works",
     "accept",
     "ask_leave",

@@ -83,6 +83,15 @@ class Activity(Aggregate):
         """Lists go by the day and hour of the activity."""
         return f"{self.on.isoformat()}T{self.starts_at}"
 
+    def search_fields(self) -> Mapping[str, str | int | bool]:
+        """Lists of those who don't plan show what was announced."""
+        return {"announced": self.is_announced}
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether invitees have been told; a draft that was called off never was."""
+        return any(entry.kind == "published" for entry in self.history)
+
     @property
     def is_open(self) -> bool:
         """Whether it can still be changed: nobody has taken the roll call."""

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Self
+from typing import Literal, Self
 
 from services.activities.domain import kinds
+from services.activities.domain.activity import Invitee
 from services.activities.domain.acts import Act, Entry
 from services.activities.errors import (
     ActivityNotOpen,
@@ -90,13 +91,21 @@ class Invitation(Aggregate):
         return replace(self, history=(*self.history, act.entry(kind, text)))
 
 
+@dataclass(frozen=True)
+class Verdict:
+    """What is decided about a leave; a refusal says why."""
+
+    decision: Literal["approved", "refused"]
+    reason: str = ""
+
+
 def invitation_id(tenant: str, activity_id: str, mandate_id: str) -> str:
     """The one id that this mandate's invitation to this activity can have."""
     return ids.derived("invitation", tenant, activity_id, mandate_id)
 
 
 def make_invitation(
-    tenant: str, occasion: Occasion, mandate_id: str, *, person_id: str, name: str, level: str
+    tenant: str, occasion: Occasion, mandate_id: str, invitee: Invitee
 ) -> Invitation:
     """Invite one mandate."""
     made = Invitation(
@@ -104,9 +113,9 @@ def make_invitation(
         tenant=tenant,
         occasion=occasion,
         mandate_id=mandate_id,
-        person_id=person_id,
-        name=name,
-        level=level,
+        person_id=invitee.person_id,
+        name=invitee.name,
+        level=invitee.level,
     )
     return made.record(InvitationMade)
 
@@ -117,6 +126,8 @@ def follow(invitation: Invitation, occasion: Occasion) -> Invitation:
         return invitation
     reply = invitation.reply if occasion.edition == invitation.occasion.edition else "none"
     followed = replace(invitation, reply=reply, occasion=occasion)
+    if replace(occasion, heard=invitation.occasion.heard) == invitation.occasion:
+        return followed
     return followed.record(InvitationRenewed)
 
 
@@ -154,7 +165,7 @@ def ask_leave(invitation: Invitation, reason: str, act: Act) -> Invitation:
 
 
 def decide_leave(
-    invitation: Invitation, decision: str, reason: str, *, by_chairperson: bool, act: Act
+    invitation: Invitation, verdict: Verdict, *, by_chairperson: bool, act: Act
 ) -> Invitation:
     """Approve or refuse; leave from a session is the chairperson's to decide.
 
@@ -165,9 +176,10 @@ def decide_leave(
         raise LeaveNotAsked
     if invitation.occasion.kind == kinds.SESSION and not by_chairperson:
         raise SessionLeaveIsChairpersons
-    refused = decision == "refused"
-    decided = replace(invitation, leave=decision, refusal_reason=reason if refused else "")
-    return decided.noted(act, f"leave_{decision}").record(InvitationLeaveDecided)
+    refused = verdict.decision == "refused"
+    reason = verdict.reason if refused else ""
+    decided = replace(invitation, leave=verdict.decision, refusal_reason=reason)
+    return decided.noted(act, f"leave_{verdict.decision}").record(InvitationLeaveDecided)
 
 
 def _require_replies(invitation: Invitation) -> None:

@@ -26,24 +26,35 @@ class ProblemFound:
     id: str = ""
 
 
-def minute(
-    activity: Activity, text: str, chair: str, found: Sequence[ProblemFound], act: Act
-) -> Activity:
+@dataclass(frozen=True)
+class Record:
+    """What the secretary writes: what happened, who chaired, what was found."""
+
+    text: str
+    chair: str
+    problems: tuple[ProblemFound, ...] = ()
+
+
+def minute(activity: Activity, record: Record, act: Act) -> Activity:
     """Write the minutes, or correct them: problems keep their ids, so no second draft appears.
 
     Raises RollCallMissing before the roll call, ProblemUnknown, ProblemWithdrawn when a
     correction leaves one out, and ActivityAlreadyClosed.
     """
     _require_minutable(activity)
-    problems, count = _identified(activity, found)
+    problems, count = _identified(activity, record.problems)
     before = activity.minutes
-    if before and (before.text, before.chair, activity.problems) == (text, chair, problems):
+    if before and (before.text, before.chair, activity.problems) == (
+        record.text,
+        record.chair,
+        problems,
+    ):
         return activity
     edition = before.edition + 1 if before else 1
     written = replace(
         activity,
         status="minuted",
-        minutes=Minutes(text, chair, act.on, act.at, act.by_name, edition),
+        minutes=Minutes(record.text, record.chair, act.on, act.at, act.by_name, edition),
         problems=problems,
         problem_count=count,
     )

@@ -54,27 +54,31 @@ def test_leave_may_be_asked_again_after_a_refusal():
 @pytest.mark.parametrize("decision", ["approved", "refused"])
 def test_a_leave_is_decided_once(decision):
     decided = domain.decide_leave(
-        an_invitation(leave="asked"), decision, "", by_chairperson=False, act=an_act()
+        an_invitation(leave="asked"), domain.Verdict(decision), by_chairperson=False, act=an_act()
     )
 
     assert decided.leave == decision
     with pytest.raises(errors.LeaveNotAsked):
-        domain.decide_leave(decided, decision, "", by_chairperson=False, act=an_act())
+        domain.decide_leave(decided, domain.Verdict(decision), by_chairperson=False, act=an_act())
 
 
 def test_leave_from_a_session_is_the_chairpersons_to_decide():
     asked = an_invitation(leave="asked", kind="session")
 
     with pytest.raises(errors.SessionLeaveIsChairpersons):
-        domain.decide_leave(asked, "approved", "", by_chairperson=False, act=an_act())
-    granted = domain.decide_leave(asked, "approved", "", by_chairperson=True, act=an_act())
+        domain.decide_leave(asked, domain.Verdict("approved"), by_chairperson=False, act=an_act())
+    granted = domain.decide_leave(
+        asked, domain.Verdict("approved"), by_chairperson=True, act=an_act()
+    )
     assert granted.leave == "approved"
 
 
 def test_leave_may_be_decided_after_the_activity():
     asked = an_invitation(leave="asked", status="held")
 
-    decided = domain.decide_leave(asked, "approved", "", by_chairperson=False, act=an_act())
+    decided = domain.decide_leave(
+        asked, domain.Verdict("approved"), by_chairperson=False, act=an_act()
+    )
 
     assert decided.leave == "approved"
 
@@ -94,10 +98,11 @@ def test_a_new_edition_asks_for_the_reply_anew():
     assert told(again) == ["renewed"]
 
 
-def test_another_title_keeps_the_reply():
+def test_more_invitees_keep_the_reply():
     again = domain.follow(an_invitation(reply="attending"), an_occasion(heard=4))
 
     assert again.reply == "attending"
+    assert told(again) == []
 
 
 def test_old_news_of_the_activity_changes_nothing():

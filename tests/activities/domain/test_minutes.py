@@ -13,7 +13,8 @@ DITCH = domain.ProblemFound("代集村边沟堵塞", "雨后积水")
 
 
 def minuted(*found: domain.ProblemFound, of: domain.Activity | None = None) -> domain.Activity:
-    return domain.minute(of or an_activity("held"), "看了六条路。", "何光明", found, an_act())
+    record = domain.Record("看了六条路。", "何光明", found)
+    return domain.minute(of or an_activity("held"), record, an_act())
 
 
 def test_minutes_with_two_problems_tell_of_both():
