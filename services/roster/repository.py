@@ -28,15 +28,16 @@ from shared.store import Aggregates, Copies, Database, Index
 SOURCE = "roster"
 PLATFORM = "platform"
 INDEXES: tuple[Index, ...] = (
-    Index("persons", (("tenant", 1), ("person_key", 1))),
+    Index("persons", (("tenant", 1), ("person_id", 1))),
     Index("mandates", (("tenant", 1), ("person_id", 1))),
     Index("mandates", (("tenant", 1), ("status", 1), ("sort_key", 1))),
-    Index("mandates", (("tenant", 1), ("group_id", 1), ("sort_key", 1))),
-    Index("mandates", (("tenant", 1), ("level", 1), ("sort_key", 1))),
+    Index("mandates", (("tenant", 1), ("status", 1), ("level", 1), ("sort_key", 1))),
+    Index("mandates", (("tenant", 1), ("status", 1), ("group_id", 1), ("sort_key", 1))),
+    Index(
+        "mandates",
+        (("tenant", 1), ("status", 1), ("group_id", 1), ("level", 1), ("sort_key", 1)),
+    ),
     Index("accounts", (("tenant", 1), ("person_id", 1))),
-    Index("signing_keys", (("tenant", 1), ("key_id", 1))),
-    Index("seal_keys", (("tenant", 1),)),
-    Index("directory", (("tenant", 1), ("slug", 1))),
 )
 
 Nudge = Callable[[str, str], None]
@@ -55,6 +56,11 @@ class TownshipEntry:
     name_en: str = ""
     level: str = ""
     district: str = ""
+
+    @property
+    def sort_key(self) -> str:
+        """Towns in the order of their slugs."""
+        return self.slug
 
 
 @dataclass

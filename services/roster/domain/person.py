@@ -69,6 +69,10 @@ class Person(Aggregate):
     consents: Mapping[str, Consent] = field(default_factory=dict)
     history: tuple[Entry, ...] = ()
 
+    def search_fields(self) -> Mapping[str, str | int | bool]:
+        """Boards ask for many people at once, by id."""
+        return {"person_id": self.id}
+
     def allows(self, what: ConsentField) -> bool:
         """Whether the public may see this field."""
         given = self.consents.get(what.value)

@@ -109,7 +109,7 @@ async def _town(repository: Repository, tenant: str) -> _Town:
 async def _people(repository: Repository, tenant: str, wanted: set[str]) -> Mapping[str, Person]:
     if not wanted:
         return {}
-    found = await repository.persons.having(tenant, one_of("id", sorted(wanted)), limit=MOST)
+    found = await repository.persons.having(tenant, one_of("person_id", sorted(wanted)), limit=MOST)
     return {person.id: person for person in found}
 
 

@@ -1,7 +1,7 @@
 """Lists of what stands in a town, and the installation's directory of towns."""
 
 from services.roster.domain.account import Account
-from services.roster.domain.mandate import Mandate
+from services.roster.domain.mandate import Mandate, Status
 from services.roster.domain.places import (
     ElectoralDistrict,
     Group,
@@ -18,10 +18,11 @@ from shared.clock import machine_now
 from shared.store import Page, equal
 
 
-async def townships(repository: Repository, limit: int = 200) -> list[TownshipEntry]:
+async def townships(
+    repository: Repository, limit: int = 200, cursor: str | None = None
+) -> Page[TownshipEntry]:
     """The towns of this installation, as everyone may see them."""
-    entries = await repository.directory.having(PLATFORM, limit=limit)
-    return sorted(entries, key=lambda entry: (entry.level == "subdistrict", entry.name_en))
+    return await repository.directory.page(PLATFORM, limit=limit, cursor=cursor, descending=False)
 
 
 async def township(repository: Repository, slug: str) -> Township:
@@ -35,12 +36,12 @@ async def mandates(
     *,
     group_id: str = "",
     level: str = "",
-    status: str = "",
+    status: Status = Status.ACTIVE,
     limit: int = 50,
     cursor: str | None = None,
 ) -> Page[Mandate]:
-    """Mandates of the caller's town, higher level first."""
-    asked = {"group_id": group_id, "level": level, "status": status}
+    """Mandates of the caller's town, those in office unless asked otherwise, higher level first."""
+    asked = {"status": status.value, "group_id": group_id, "level": level}
     where = [equal(name, value) for name, value in asked.items() if value]
     return await repository.mandates.page(
         caller.tenant, *where, limit=limit, cursor=cursor, descending=False

@@ -84,7 +84,11 @@ async def register(
         repository, caller, group_id=group_id, level=level, limit=limit, cursor=cursor
     )
     wanted = sorted({mandate.person_id for mandate in page.items})
-    found = await repository.persons.having(caller.tenant, one_of("id", wanted)) if wanted else []
+    found = (
+        await repository.persons.having(caller.tenant, one_of("person_id", wanted))
+        if wanted
+        else []
+    )
     people = {known.id: known for known in found}
     lines = tuple(Line(mandate, people.get(mandate.person_id)) for mandate in page.items)
     return Register(lines, page.next_cursor)

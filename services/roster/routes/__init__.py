@@ -1,0 +1,13 @@
+"""Roster's HTTP door."""
+
+from services.roster.routes import accounts, people, places, public, sessions
+
+ROUTERS = (
+    sessions.router,
+    public.router,
+    public.well_known,
+    people.router,
+    places.router,
+    accounts.router,
+)
+"""Every router of the API."""

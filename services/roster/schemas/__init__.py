@@ -1,0 +1,83 @@
+"""Roster's HTTP shapes, in and out; never the stored document."""
+
+from services.roster.schemas.accounts import (
+    AccountIn,
+    AccountOut,
+    DutyIn,
+    MeOut,
+)
+from services.roster.schemas.board import (
+    BoardOut,
+    CardMandateOut,
+    CardOut,
+    PhoneOut,
+)
+from services.roster.schemas.people import (
+    ConsentOut,
+    ConsentsIn,
+    ContactIn,
+    GroundIn,
+    GroupIn,
+    MandateIn,
+    MandateOut,
+    PersonIn,
+    PersonOut,
+    RegisterLineOut,
+)
+from services.roster.schemas.places import (
+    ElectoralDistrictForm,
+    ElectoralDistrictOut,
+    GroupForm,
+    GroupOut,
+    SettingsIn,
+    TownshipDetailOut,
+    TownshipOut,
+    UnitForm,
+    UnitOut,
+    VenueForm,
+    VenueOut,
+)
+from services.roster.schemas.sessions import (
+    ChangePassword,
+    Refresh,
+    ResetPassword,
+    SignIn,
+    TokensOut,
+)
+
+__all__ = [
+    "AccountIn",
+    "AccountOut",
+    "BoardOut",
+    "CardMandateOut",
+    "CardOut",
+    "ChangePassword",
+    "ConsentOut",
+    "ConsentsIn",
+    "ContactIn",
+    "DutyIn",
+    "ElectoralDistrictForm",
+    "ElectoralDistrictOut",
+    "GroundIn",
+    "GroupForm",
+    "GroupIn",
+    "GroupOut",
+    "MandateIn",
+    "MandateOut",
+    "MeOut",
+    "PersonIn",
+    "PersonOut",
+    "PhoneOut",
+    "Refresh",
+    "RegisterLineOut",
+    "ResetPassword",
+    "SettingsIn",
+    "SignIn",
+    "TokensOut",
+    "TownshipDetailOut",
+    "TownshipOut",
+    "UnitForm",
+    "UnitOut",
+    "VenueForm",
+    "VenueOut",
+]
