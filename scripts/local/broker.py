@@ -1,0 +1,114 @@
+"""A private RabbitMQ node: own name, ports, cookie and data, beside any other on the machine."""
+
+import base64
+import json
+import os
+import shutil
+import subprocess
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.local.keep import write_private
+from scripts.local.ports import answers
+from scripts.local.program import Program
+
+# Debian's wrapper in /usr/sbin insists on its own user and directories; what it calls doesn't.
+SEARCH = f"/usr/lib/rabbitmq/bin:{os.environ.get('PATH', '')}:/usr/local/sbin:/usr/sbin"
+QUIET_SCHEDULERS = "+sbwt none +sbwtdcpu none +sbwtdio none"  # idle schedulers leave the core alone
+
+
+@dataclass(frozen=True)
+class Broker:
+    """A node that lives in `home`; the ports are for AMQP, management, distribution and epmd."""
+
+    home: Path
+    mark: str
+    port: int
+    management_port: int
+    distribution_port: int
+    epmd_port: int
+    password: str
+    user: str = "lianluo"
+
+    @property
+    def url(self) -> str:
+        """Where services connect, with credentials."""
+        return f"amqp://{self.user}:{self.password}@127.0.0.1:{self.port}/"
+
+    @property
+    def management_url(self) -> str:
+        """The management API, with credentials."""
+        return f"http://{self.user}:{self.password}@127.0.0.1:{self.management_port}"
+
+    def write(self) -> None:
+        """Lay down the node's configuration."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        write_private(self.home / "rabbitmq.conf", self._configuration())
+        (self.home / "enabled_plugins").write_text("[rabbitmq_management].\n")
+
+    def program(self) -> Program:
+        """The node as the supervisor runs it."""
+        server = shutil.which("rabbitmq-server", path=SEARCH) or "rabbitmq-server"
+        return Program("broker", (server,), 10, self.environment(), stop_seconds=30)
+
+    def environment(self) -> dict[str, str]:
+        """What the server and its command line tools must see to mean this node."""
+        home = str(self.home)
+        return {
+            "HOME": home,  # the cookie lies there
+            "RABBITMQ_NODENAME": f"lianluo_{self.mark}@localhost",
+            "RABBITMQ_MNESIA_BASE": f"{home}/data",
+            "RABBITMQ_LOG_BASE": f"{home}/log",
+            "RABBITMQ_DIST_PORT": str(self.distribution_port),
+            "ERL_EPMD_PORT": str(self.epmd_port),
+            "ERL_EPMD_ADDRESS": "127.0.0.1",
+            "RABBITMQ_CONFIG_FILE": f"{home}/rabbitmq",
+            "RABBITMQ_ENABLED_PLUGINS_FILE": f"{home}/enabled_plugins",
+            "RABBITMQ_CONF_ENV_FILE": "/dev/null",
+            "RABBITMQ_PID_FILE": f"{home}/pid",
+            "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": QUIET_SCHEDULERS,
+            "RUNNING_UNDER_SYSTEMD": "1",  # the script then becomes the server: one process
+        }
+
+    def ready(self) -> bool:
+        """Whether the port is open and the management API knows our user.
+
+        Not `rabbitmq-diagnostics ping`: it is green seconds before the port is open.
+        """
+        return answers("127.0.0.1", self.port) and self._management_answers()
+
+    def stop_epmd(self) -> None:
+        """End the node's port mapper, which outlives the node."""
+        epmd = shutil.which("epmd")
+        if epmd and answers("127.0.0.1", self.epmd_port):
+            environment = {**os.environ, **self.environment()}
+            subprocess.run([epmd, "-kill"], env=environment, capture_output=True, check=False)
+
+    def _management_answers(self) -> bool:
+        pair = base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
+        asked = urllib.request.Request(
+            f"http://127.0.0.1:{self.management_port}/api/vhosts",
+            headers={"Authorization": f"Basic {pair}"},
+        )
+        try:
+            with urllib.request.urlopen(asked, timeout=2) as answer:
+                return bool(json.load(answer))
+        except (OSError, urllib.error.URLError, ValueError):
+            return False
+
+    def _configuration(self) -> str:
+        return "\n".join(
+            (
+                f"listeners.tcp.1 = 127.0.0.1:{self.port}",
+                "management.tcp.ip = 127.0.0.1",
+                f"management.tcp.port = {self.management_port}",
+                f"default_user = {self.user}",
+                f"default_pass = {self.password}",
+                "log.file.level = warning",
+                "raft.wal_max_size_bytes = 67108864",
+                "disk_free_limit.absolute = 1GB",
+                "",
+            )
+        )

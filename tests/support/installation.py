@@ -1,0 +1,84 @@
+"""A complete private installation for tests that go through public doors."""
+
+import json
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scripts.local.installation import Installation as LocalInstallation
+from scripts.local.places import Places
+from scripts.local.plan import Wishes
+
+Accounts = dict[str, dict[str, dict[str, str]]]
+
+
+class Installation:
+    """Broker, store, four services and gateway on ports and data of their own, seeded."""
+
+    def __init__(self, run: Path, wishes: Wishes) -> None:
+        self._local = LocalInstallation(Places(run), wishes)
+        self.run = run
+
+    @property
+    def address(self) -> str:
+        """The gateway, where users come in."""
+        return self._local.plan.address
+
+    @property
+    def accounts(self) -> Accounts:
+        """What the seed wrote: town → role → login, password, name."""
+        return json.loads(self._local.places.accounts.read_text())  # type: ignore[no-any-return]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a program must be told to work with this installation."""
+        return self._local.plan.full_environment()
+
+    def doors(self, service: str) -> list[str]:
+        """The own addresses of a service's replicas, behind the gateway's back."""
+        return self._local.plan.doors(service)
+
+    def programs(self) -> list[str]:
+        """Everything the supervisor keeps running, by name."""
+        return list(self._local.supervisor.states())
+
+    def pid(self, program: str) -> int:
+        """The process that runs this program now, 0 while it is down."""
+        return self._local.supervisor.pid(program)
+
+    def kill(self, program: str) -> int:
+        """SIGKILL a program; the supervisor brings it back. Returns the pid that died."""
+        pid = self.pid(program)
+        os.kill(pid, signal.SIGKILL)
+        return pid
+
+    def stop(self, *programs: str) -> None:
+        """Keep programs down until they are started."""
+        self._local.supervisor.end(*programs)
+
+    def start(self, *programs: str) -> None:
+        """Bring stopped programs back."""
+        self._local.supervisor.run(*programs)
+
+    def log(self, program: str) -> str:
+        """What a program has written so far."""
+        return (self._local.places.logs / f"{program}.log").read_text(errors="replace")
+
+
+@contextmanager
+def installed(
+    run: Path, *, replicas: int = 1, extra: dict[str, str] | None = None
+) -> Iterator[Installation]:
+    """An installation below `run`, started and seeded; stopped at the end, its logs stay.
+
+    Its clock stands at the demo's day. `extra` is told to every service.
+    """
+    own = {"LIANLUO_DATABASE_PREFIX": f"lianluo_{Places(run).mark}"}
+    installation = Installation(run, Wishes(None, replicas, extra=own | (extra or {})))
+    try:
+        installation._local.up()
+        yield installation
+    finally:
+        installation._local.down()
