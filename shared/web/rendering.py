@@ -122,6 +122,7 @@ def environment(service: str) -> Environment:
     made.globals.update(
         day=_day,
         day_of_month=_day_of_month,
+        full_day=_full_day,
         moment=_moment,
         sentence=_sentence,
         static=_static,
@@ -180,6 +181,10 @@ def _day(day: date | str) -> str:
 def _day_of_month(day: date | str) -> str:
     frame = _frame.get()
     return dates.say_day_of_month(day, frame.lang, frame.today)
+
+
+def _full_day(day: date | str) -> str:
+    return dates.say_day_of_month(day, _frame.get().lang, date.min)
 
 
 def _moment(at: datetime | str) -> str:
