@@ -100,14 +100,19 @@ class Relay:
         """Rounds of claim, publish, settle; settling overlaps the next round."""
         settling = asyncio.ensure_future(asyncio.sleep(0))
         try:
-            while publisher.is_open and not self._stopping.is_set():
+            while publisher.is_open:
                 try:
                     claimed = await self._claim()
                 except Unavailable as error:
                     log.warning("relay_waiting_for_store", name=self._name, error=repr(error))
+                    if self._stopping.is_set():
+                        return
                     await within(_RECONNECT_AFTER, self._stopping)
                     continue
                 if not claimed:
+                    # What was written while the process stops still leaves with it.
+                    if self._stopping.is_set():
+                        return
                     await self._rest()
                     continue
                 done = await self._publish(publisher, claimed)
