@@ -4,7 +4,6 @@ Only on the API. Pages are opened from chats that append parameters of their own
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
@@ -19,15 +18,11 @@ async def refuse_unknown_parameters(request: Request) -> None:
     given = request.query_params
     if not given or "/api/" not in request.url.path:
         return
-    known = _known(request.scope["route"])
+    route: APIRoute = request.scope["route"]
+    known = frozenset(_names(route.dependant))
     for name in given:
         if name not in known:
             raise UnknownParameter(parameter=name, known=", ".join(sorted(known)) or "none")
-
-
-@lru_cache(maxsize=1024)
-def _known(route: APIRoute) -> frozenset[str]:
-    return frozenset(_names(route.dependant))
 
 
 def _names(dependant: Dependant) -> Iterator[str]:

@@ -1,0 +1,131 @@
+"""What every door has: health, metrics, headers, correlation, documentation."""
+
+import json
+
+import httpx
+import pytest
+import structlog
+from structlog.testing import capture_logs
+
+from shared.api import Probe
+from shared.errors import Unavailable
+from tests.api.building import ToyRepository, asking, toy_app
+
+WHY = "/toy/api/v1/cause"
+
+
+async def test_a_correlation_id_is_handed_on_and_given_back(client):
+    answer = await client.get(WHY, headers={"X-Correlation-ID": "call-7"})
+
+    assert answer.json()["correlation_id"] == "call-7"
+    assert answer.headers["x-correlation-id"] == "call-7"
+
+
+@pytest.mark.parametrize("sent", ["", "with blank", "x" * 65, 'quote"'])
+async def test_a_correlation_id_that_cannot_be_logged_is_replaced(client, sent):
+    answer = await client.get(WHY, headers={"X-Correlation-ID": sent})
+
+    assert answer.json()["correlation_id"] not in ("", sent)
+
+
+async def test_a_trace_is_handed_on(client):
+    trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+
+    answer = await client.get(WHY, headers={"traceparent": trace})
+
+    assert answer.json()["traceparent"] == trace
+
+
+async def test_a_trace_is_begun_where_none_came(client):
+    answer = await client.get(WHY, headers={"traceparent": "nonsense"})
+
+    assert answer.json()["traceparent"].startswith("00-")
+
+
+@pytest.mark.parametrize("path", [WHY, "/toy/nowhere", "/toy/healthz"])
+async def test_every_answer_has_the_security_headers(client, path):
+    headers = (await client.get(path)).headers
+
+    assert headers["content-security-policy"].startswith("default-src 'self'")
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+
+
+async def test_what_nobody_called_public_is_not_kept_by_caches(client):
+    assert (await client.get(WHY)).headers["cache-control"] == "private, no-cache"
+
+
+async def test_a_process_that_runs_is_live(client):
+    assert (await client.get("/toy/healthz")).json() == {"status": "ok"}
+
+
+async def test_a_door_without_its_store_is_not_ready():
+    async def away() -> None:
+        raise Unavailable
+
+    async with asking(toy_app(ToyRepository(), Probe("store", away))) as client:
+        answer = await client.get("/toy/readyz")
+
+    assert answer.status_code == 503
+    assert answer.json() == {"store": "unavailable"}
+
+
+async def test_a_probe_is_not_repeated_for_everyone_who_asks():
+    asked: list[int] = []
+
+    async def check() -> None:
+        asked.append(1)
+
+    async with asking(toy_app(ToyRepository(), Probe("store", check))) as client:
+        first = await client.get("/toy/readyz")
+        await client.get("/toy/readyz")
+
+    assert first.json() == {"store": "ok"}
+    assert len(asked) == 1
+
+
+async def test_requests_are_counted_by_the_route_and_never_by_the_address(client):
+    await client.get("/toy/api/v1/t/secret-slug/board")
+
+    metrics = (await client.get("/toy/metrics")).text
+
+    assert 'route="/toy/api/v1/t/{slug}/board"' in metrics
+    assert "secret-slug" not in metrics
+
+
+async def test_the_access_log_knows_the_route_and_nothing_personal(client, signer):
+    structlog.reset_defaults()
+    with capture_logs() as entries:
+        await client.get(
+            "/toy/api/v1/t/secret-slug/board?unknown=13800000000", headers=signer.bearer()
+        )
+
+    said = [entry for entry in entries if entry["event"] == "request"]
+    assert said[0]["route"] == "/toy/api/v1/t/{slug}/board"
+    assert said[0]["status"] == 400
+    assert "13800000000" not in json.dumps(said)
+    assert "secret-slug" not in json.dumps(said)
+
+
+async def test_the_api_describes_itself(client):
+    description = (await client.get("/toy/api/openapi.json")).json()
+
+    assert "/toy/api/v1/words" in description["paths"]
+    assert "/toy/desk" not in description["paths"]
+    assert "HTTPBearer" in description["components"]["securitySchemes"]
+
+
+async def test_the_documentation_works_without_the_internet(client: httpx.AsyncClient):
+    page = (await client.get("/toy/api/docs")).text
+
+    assert "http://" not in page
+    assert "https://" not in page
+    assert "<script>" not in page
+    for asset in (
+        "docs/start.js",
+        "docs/assets/swagger-ui-bundle.js",
+        "docs/assets/swagger-ui.css",
+    ):
+        assert f"/toy/api/{asset}" in page
+        assert (await client.get(f"/toy/api/{asset}")).status_code == 200
