@@ -1,0 +1,6 @@
+"""`python -m services.notify`."""
+
+from services.notify.main import SERVICE
+from shared.process import run
+
+run(SERVICE)

@@ -1,0 +1,93 @@
+"""Which event tells whom what: the table that the consumer runs (domain: what is told, §5)."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from shared.events import EventData
+from shared.events import activities as a
+from shared.events import feedback as f
+
+
+class Audience(Enum):
+    """Who is meant, found from the event's own lists or from the copies of accounts."""
+
+    INVITED = "invited"  # every mandate on the activity's roll
+    ADDRESSED = "addressed"  # the person that the event names
+    OFFERED = "offered"  # mandates that a draft or an opinion is offered to
+    COSIGNERS_INVITED = "cosigners_invited"
+    LEAD = "lead"
+    SIGNATORIES = "signatories"
+    ADOPTER = "adopter"
+    SECRETARIES = "secretaries"
+    CHAIRPERSONS = "chairpersons"
+    LEAD_UNIT = "lead_unit"  # clerk and head
+    LEAD_UNIT_HEAD = "lead_unit_head"
+    CO_HANDLERS = "co_handlers"
+    COMMITTED_UNIT = "committed_unit"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One notice that an event causes.
+
+    `occasion` names the number that the subject counts, so that a second hand-over or a reply
+    after redo is told again and a repeated event is not.
+    """
+
+    kind: str
+    audience: Audience
+    link: str
+    occasion: str = ""
+
+
+_INVITATION = "/activities/mine"
+_ACTIVITY = "/activities/{activity_id}"
+_CASE = "/feedback/suggestions/{subject}"
+_MINE = "/feedback/mine"
+_UNIT = "/feedback/suggestions/{subject}"
+_OPINION = "/feedback/opinions/{subject}"
+
+RULES: dict[type[EventData], tuple[Rule, ...]] = {
+    a.ActivityPublished: (Rule("activity_published", Audience.INVITED, _INVITATION, "edition"),),
+    a.ActivityChanged: (Rule("activity_changed", Audience.INVITED, _INVITATION, "edition"),),
+    a.ActivityCancelled: (Rule("activity_cancelled", Audience.INVITED, _INVITATION, "edition"),),
+    a.InvitationLeaveAsked: (Rule("leave_asked", Audience.SECRETARIES, _ACTIVITY, "leave_round"),),
+    a.InvitationLeaveDecided: (
+        Rule("leave_decided", Audience.ADDRESSED, _INVITATION, "leave_round"),
+    ),
+    f.SuggestionDrafted: (Rule("draft_offered", Audience.OFFERED, _MINE),),
+    f.SuggestionCosignersInvited: (
+        Rule("cosigning_asked", Audience.COSIGNERS_INVITED, _CASE, "cosigning_round"),
+    ),
+    f.SuggestionSubmitted: (Rule("submitted", Audience.SECRETARIES, _CASE, "submission_round"),),
+    f.SuggestionSentBack: (Rule("sent_back", Audience.LEAD, _CASE, "submission_round"),),
+    f.SuggestionAccepted: (
+        Rule("accepted", Audience.SIGNATORIES, _CASE),
+        Rule("to_hand_over", Audience.CHAIRPERSONS, _CASE),
+    ),
+    f.SuggestionHandedOver: (
+        Rule("handed_over", Audience.LEAD_UNIT, _UNIT, "hand_over_round"),
+        Rule("co_handling", Audience.CO_HANDLERS, _UNIT, "hand_over_round"),
+        Rule("handled_by", Audience.SIGNATORIES, _CASE, "hand_over_round"),
+    ),
+    f.SuggestionReplyProposed: (
+        Rule("to_countersign", Audience.CO_HANDLERS, _UNIT, "reply_round"),
+        Rule("to_check_class", Audience.SECRETARIES, _CASE, "reply_round"),
+    ),
+    f.SuggestionReplySentBack: (Rule("reply_sent_back", Audience.LEAD_UNIT, _UNIT, "reply_round"),),
+    f.SuggestionClassApproved: (
+        Rule("to_sign_reply", Audience.LEAD_UNIT_HEAD, _UNIT, "reply_round"),
+    ),
+    f.SuggestionReplied: (Rule("replied", Audience.SIGNATORIES, _CASE, "reply_round"),),
+    f.SuggestionRated: (
+        Rule("rated", Audience.SECRETARIES, _CASE, "reply_round"),
+        Rule("rated", Audience.LEAD_UNIT_HEAD, _UNIT, "reply_round"),
+    ),
+    f.SuggestionOverdue: (
+        Rule("overdue", Audience.LEAD_UNIT_HEAD, _UNIT, "hand_over_round"),
+        Rule("overdue", Audience.CHAIRPERSONS, _CASE, "hand_over_round"),
+    ),
+    f.CommitmentMade: (Rule("commitment_made", Audience.COMMITTED_UNIT, "/feedback/commitments"),),
+    f.OpinionReceived: (Rule("opinion_received", Audience.SECRETARIES, _OPINION),),
+    f.OpinionOffered: (Rule("opinion_offered", Audience.OFFERED, _OPINION, "offer_round"),),
+}

@@ -1,0 +1,100 @@
+"""What a notice says, in both languages, from its kind and its few words."""
+
+from collections.abc import Mapping
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "activity_published": (
+        "请参加“{title}”：{on} {starts_at}，{place}。",
+        "You are invited to “{title}” on {on} at {starts_at}, {place}.",
+    ),
+    "activity_changed": (
+        "“{title}”有变动：{on} {starts_at}，{place}。",
+        "“{title}” has changed: {on} at {starts_at}, {place}.",
+    ),
+    "activity_cancelled": ("“{title}”已取消。", "“{title}” has been cancelled."),
+    "leave_asked": ("有代表就“{title}”请假，请审批。", "A deputy asks leave from “{title}”."),
+    "leave_decided": (
+        "您就“{title}”的请假已有结果。",
+        "Your leave from “{title}” has been decided.",
+    ),
+    "draft_offered": (
+        "“{title}”由活动记录转来，等您领衔提出。",
+        "“{title}” came out of an activity's minutes; you may take the lead.",
+    ),
+    "cosigning_asked": (
+        "{lead_name}邀请您附议“{title}”。",
+        "{lead_name} asks you to co-sign “{title}”.",
+    ),
+    "submitted": (
+        "{lead_name}提交了“{title}”，请复核。",
+        "{lead_name} submitted “{title}” for review.",
+    ),
+    "sent_back": ("“{title}”已退回修改。", "“{title}” came back to be revised."),
+    "accepted": ("“{title}”已受理，编号 {number}。", "“{title}” was accepted as {number}."),
+    "to_hand_over": (
+        "{number}“{title}”等主席团交办。",
+        "{number} “{title}” waits to be handed over.",
+    ),
+    "handed_over": (
+        "主席团交办 {number}“{title}”，由您单位主办，最迟 {reply_due} 答复。",
+        "{number} “{title}” was handed over to your unit as lead; reply by {reply_due}.",
+    ),
+    "co_handling": (
+        "主席团交办 {number}“{title}”，由您单位会办。",
+        "{number} “{title}” was handed over to your unit as co-handler.",
+    ),
+    "handled_by": (
+        "{number}“{title}”已交办，由{lead_unit_name}主办。",
+        "{number} “{title}” was handed over; {lead_unit_name} leads.",
+    ),
+    "to_countersign": (
+        "{number}“{title}”的答复稿等您单位会签。",
+        "The draft reply to {number} “{title}” waits for your countersignature.",
+    ),
+    "to_check_class": (
+        "{number}“{title}”的答复稿（{reply_class} 类）等您审核。",
+        "The draft reply to {number} “{title}” (class {reply_class}) waits for your check.",
+    ),
+    "reply_sent_back": (
+        "{number}“{title}”的答复稿已退回。",
+        "The draft reply to {number} “{title}” came back.",
+    ),
+    "to_sign_reply": (
+        "{number}“{title}”的答复稿已审核，等您签发。",
+        "The draft reply to {number} “{title}” was checked and waits for your signature.",
+    ),
+    "replied": (
+        "{number}“{title}”已答复，请领衔代表评价。",
+        "{number} “{title}” has been answered; the lead deputy may rate it.",
+    ),
+    "rated": ("{number}“{title}”已由代表评价。", "{number} “{title}” was rated by the deputy."),
+    "overdue": ("{number}“{title}”答复已逾期。", "The reply to {number} “{title}” is overdue."),
+    "commitment_made": (
+        "{number}“{title}”的承诺已列入台账，{promised_on} 前完成。",
+        "The commitment of {number} “{title}” is in the ledger, due {promised_on}.",
+    ),
+    "opinion_received": (
+        "{village_name}有新的群众反映。",
+        "A new opinion came in from {village_name}.",
+    ),
+    "opinion_offered": (
+        "{village_name}的一件群众反映等您接办。",
+        "An opinion from {village_name} is offered to you.",
+    ),
+}
+
+
+def sentence(kind: str, words: Mapping[str, str], *, english: bool = False) -> str:
+    """The notice's one sentence; a word that the event lacked stays empty."""
+    template = SENTENCES[kind][1 if english else 0]
+    known = {name: words.get(name, "") for name in _names(template)}
+    return template.format_map(known)
+
+
+def words_of(kind: str) -> frozenset[str]:
+    """The names that the sentences of a kind are filled with."""
+    return frozenset(name for template in SENTENCES[kind] for name in _names(template))
+
+
+def _names(template: str) -> list[str]:
+    return [part.split("}")[0] for part in template.split("{")[1:]]

@@ -1,0 +1,18 @@
+"""notify's composition root."""
+
+from services.notify import commands, consumers, routes
+from services.notify.repository import INDEXES, Repository
+from services.notify.settings import NotifySettings
+from services.notify.web import pages
+from shared.process import Service
+
+SERVICE = Service(
+    name="notify",
+    settings=NotifySettings,
+    open=Repository.open,
+    indexes=INDEXES,
+    bindings=consumers.BINDINGS,
+    routers=(routes.router,),
+    pages=(pages.router,),
+    at_start=(commands.publish_seal_keys,),
+)

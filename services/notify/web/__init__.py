@@ -1,0 +1,1 @@
+"""notify's pages: the inbox, and its fragment on the deputy's home."""
