@@ -3,12 +3,16 @@
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from shared.events.sealed import Sealed
+
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 class CannotOpen(Exception):
@@ -29,6 +33,24 @@ def public_key_of(private_key: str) -> str:
 def new_private_key() -> str:
     """A fresh private X25519 key, base64."""
     return base64.b64encode(bytes(PrivateKey.generate())).decode()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SealKeyCopy:
+    """What a room keeps of notify's seal keys."""
+
+    id: str
+    tenant: str
+    seq: int = 0
+    key_id: str = ""
+    public_key: str = ""
+    use_from: datetime = _BEGINNING
+
+
+def newest_in_use(keys: Iterable[SealKeyCopy], now: datetime) -> SealKeyCopy | None:
+    """The key to seal for: the newest whose time has come, else the newest that is known."""
+    known = sorted(keys, key=lambda key: (key.use_from <= now, key.use_from))
+    return known[-1] if known else None
 
 
 def seal(public_key: str, payload: Mapping[str, object], *, key_id: str = "") -> Sealed:
