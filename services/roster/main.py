@@ -5,6 +5,7 @@ from services.roster.consumers import BINDINGS
 from services.roster.repository import INDEXES, Nudge, Repository, open_repository
 from services.roster.routes import ROUTERS
 from services.roster.settings import RosterSettings
+from services.roster.web import PAGES
 from shared.clock import Clock
 from shared.process import Service
 from shared.store import Database
@@ -24,7 +25,7 @@ SERVICE: Service[Repository] = Service(
     indexes=INDEXES,
     bindings=BINDINGS,
     routers=ROUTERS,
-    pages=(),
+    pages=PAGES,
     at_start=(commands.publish_keys,),
     clocks=(commands.reseal_contacts,),
 )

@@ -29,8 +29,9 @@ Its template (`services/<name>/web/templates/<name>/new.html`):
 
 Blocks: title, head, crumbs, wide (above the columns), main, aside (320 px beside, when filled).
 In every template, macro files included: `_("共 %(n)s 件", n=3)` (named values; a literal per cent
-sign is `%%`), `day(d)`, `day_of_month(d)`, `full_day(d)`, `moment(at)`, `sentence(error)`, `static("file")`,
-`own_static("file")`, `hidden_fields()`; in pages `frame` (caller, town, lang, large, here, today).
+sign is `%%`), `day(d)`, `day_of_month(d)`, `full_day(d)`, `moment(at)`, `sentence(error)`,
+`static("file")`, `own_static("file")`, `hidden_fields()`; in pages `frame` (caller, town, lang,
+large, here, today).
 A fragment template extends nothing and stands on a sheet of the frame, unless it brings sheets or
 tiles of its own; answer it with `fragment(request, name, caller=…, shown=…)`.
 `parts.html` says above each macro what it takes; classes: sheet, cols, head, tiles, acts, plain,
