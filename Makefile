@@ -1,5 +1,5 @@
 # Thin: each target is one command of scripts/local. `make` alone tells them.
-LOCAL := ./scripts/python -m scripts.local
+LOCAL := ./scripts/python -m scripts.local.prepare
 
 .PHONY: help up down status logs fresh check test faults bench lock
 help:   ## this list

@@ -1,20 +1,17 @@
 """What `make` calls."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from scripts.local import machine, venv
 from scripts.local.failure import Failure
 from scripts.local.installation import Installation
 from scripts.local.places import REPOSITORY, VENV, Places
 from scripts.local.progress import say
 from scripts.local.supervisor import Supervisor, log_of
-from scripts.local.venv import Needs
 
 RUN = REPOSITORY / ".run"
 OURS = ("broker", "store", "gateway", "logs", "accounts.json", "secrets.json", "settled.json")
@@ -22,9 +19,8 @@ SLOW_TESTS = ("tests/integration", "tests/browser", "tests/faults")
 EVERY_PYTHON = ("services", "shared", "scripts", "tests", "bench", "examples")
 
 
-def up(arguments: list[str]) -> int:
+def up(_: list[str]) -> int:
     """Start everything, seed it once, print where to go and who may sign in."""
-    _prepare(Needs.RUNNING, {**_broker_package(), **machine.GATEWAY}, ["up", *arguments])
     installation = Installation(Places(RUN))
     installation.up()
     print(f"\nLianluo is at {installation.plan.address}\n")
@@ -72,15 +68,12 @@ def fresh(arguments: list[str]) -> int:
 
 def check(arguments: list[str]) -> int:
     """The fast checks: lint, types, imports, lengths, and the tests that need no server."""
-    _prepare(Needs.TESTING, {}, ["check", *arguments])
     slow = [f"--ignore={path}" for path in SLOW_TESTS]
     return _lint() or _pytest(["-q", *slow, *arguments])
 
 
 def test(arguments: list[str]) -> int:
     """Everything but the long fault runs; the last word is pytest's."""
-    needed = {**_broker_package(), **machine.GATEWAY, **machine.BROWSER}
-    _prepare(Needs.TESTING, needed, ["test", *arguments])
     failed = _lint()
     tested = _pytest(["--ignore=tests/faults", "--durations=10", *arguments])
     return failed or tested
@@ -88,15 +81,11 @@ def test(arguments: list[str]) -> int:
 
 def faults(arguments: list[str]) -> int:
     """The long runs under load that kill things; writes .run/faults.json."""
-    needed = {**_broker_package(), **machine.GATEWAY}
-    _prepare(Needs.TESTING, needed, ["faults", *arguments])
     return _python("tests.faults", *arguments)
 
 
 def bench(arguments: list[str]) -> int:
     """Measure; writes .run/bench.json."""
-    needed = {**_broker_package(), **machine.GATEWAY}
-    _prepare(Needs.TESTING, needed, ["bench", *arguments])
     return _python("bench", *arguments)
 
 
@@ -110,25 +99,13 @@ def lock(_: list[str]) -> int:
     return 0
 
 
-def _prepare(needs: Needs, packages: dict[str, str], arguments: list[str]) -> None:
-    with ThreadPoolExecutor() as both:
-        installed = both.submit(machine.ensure, packages)
-        venv.ensure(needs)
-        installed.result()
-    venv.enter(arguments)
-
-
-def _broker_package() -> dict[str, str]:
-    return {} if os.environ.get("LIANLUO_RABBITMQ_URL") else machine.BROKER
-
-
 def _lint() -> int:
     paths = [path for path in EVERY_PYTHON if (REPOSITORY / path).exists()]
     checks = (
         [_tool("ruff"), "check", "--quiet", *paths],
         [_tool("ruff"), "format", "--check", "--quiet", *paths],
         [_tool("mypy"), "--no-error-summary"],
-        [_tool("lint-imports"), "--no-timing"],
+        [_tool("lint-imports"), "--no-logo"],
         [sys.executable, "-m", "scripts.limits"],
     )
     with ThreadPoolExecutor(max_workers=2) as two:

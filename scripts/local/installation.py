@@ -47,6 +47,9 @@ class Installation:
         """Stop everything, keep the data; False when nothing ran."""
         was_running = self.supervisor.is_running()
         if was_running:
+            # Services first, all at once: they drain while broker and store are still there.
+            self.supervisor.end(*(program.name for program in self.plan.services()))
+            self.supervisor.end(*(program.name for program in self.plan.infrastructure()))
             self.supervisor.stop()
         if self.plan.broker:
             self.plan.broker.stop_epmd()

@@ -3,8 +3,12 @@
 import os
 import subprocess
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
+from xmlrpc.client import Fault, ServerProxy
+
+from supervisor.xmlrpc import SupervisorTransport  # type: ignore[import-untyped]
 
 from scripts.local.failure import Failure
 from scripts.local.keep import write_private
@@ -13,6 +17,7 @@ from scripts.local.program import Program
 
 NEVER_GIVE_UP = 1_000_000
 STOP_SECONDS = 60
+DOWN = ("STOPPED", "EXITED", "FATAL")
 
 
 class Supervisor:
@@ -32,43 +37,56 @@ class Supervisor:
         """Start it with the environment that all programs share; nothing runs under it yet."""
         command = [str(VENV / "bin" / "supervisord"), "-c", str(self._configuration)]
         subprocess.run(command, env={**os.environ, **environment}, cwd=REPOSITORY, check=True)
+        _poll(self.is_running, "The supervisor did not start")
 
     def is_running(self) -> bool:
         """Whether it answers."""
-        return self._places.supervisor_socket.exists() and self._ask("pid").returncode == 0
+        try:
+            return bool(self._ask("getPID"))
+        except OSError:
+            return False
 
     def run(self, *names: str) -> None:
-        """Start these programs."""
-        self._ask("start", *names)
+        """Start these programs, without waiting until they are up."""
+        states = self.states()
+        for name in names:
+            if states[name].startswith(DOWN):
+                self._ask("startProcess", name, False)
 
     def end(self, *names: str) -> None:
-        """Stop these programs until they are run again."""
-        self._ask("stop", *names)
+        """Stop these programs, all at once, and wait; they stay down until they are run."""
+        for name in self._running(names):
+            self._ask("stopProcess", name, False)
+        _poll(lambda: not self._running(names), f"{', '.join(names)} did not stop")
 
     def pid(self, name: str) -> int:
         """The process id of a program, 0 while it doesn't run."""
-        answer = self._ask("pid", name).stdout.strip()
-        return int(answer) if answer.isdigit() else 0
+        return int(self._ask("getProcessInfo", name)["pid"])
 
     def states(self) -> dict[str, str]:
-        """For each program what the supervisor says of it."""
-        lines = self._ask("status").stdout.splitlines()
-        pairs = (line.split(maxsplit=1) for line in lines if line.strip())
-        return {name: rest.strip() for name, rest in pairs}
+        """For each program its state and what there is to say about it."""
+        listed = self._ask("getAllProcessInfo")
+        return {one["name"]: f"{one['statename']:8} {one['description']}" for one in listed}
 
     def stop(self) -> None:
-        """Stop all programs and the supervisor itself, and wait until it is gone."""
-        pid = int(self._ask("pid").stdout)
+        """Stop the supervisor and whatever still runs under it, and wait until it is gone."""
+        pid = int(self._ask("getPID"))
         self._ask("shutdown")
-        deadline = time.monotonic() + STOP_SECONDS
-        while _alive(pid):
-            if time.monotonic() > deadline:
-                raise Failure(f"The supervisor (pid {pid}) did not stop within {STOP_SECONDS} s.")
-            time.sleep(0.1)
+        _poll(lambda: not _alive(pid), f"The supervisor (pid {pid}) did not stop")
 
-    def _ask(self, *words: str) -> subprocess.CompletedProcess[str]:
-        command = [str(VENV / "bin" / "supervisorctl"), "-c", str(self._configuration), *words]
-        return subprocess.run(command, capture_output=True, text=True, check=False)
+    def _running(self, names: Iterable[str]) -> list[str]:
+        states = self.states()
+        return [name for name in names if not states.get(name, "STOPPED").startswith(DOWN)]
+
+    def _ask(self, method: str, *words: object) -> Any:
+        transport = SupervisorTransport(serverurl=f"unix://{self._places.supervisor_socket}")
+        with ServerProxy("http://127.0.0.1", transport=transport) as proxy:
+            try:
+                return getattr(proxy.supervisor, method)(*words)
+            except Fault as fault:
+                raise Failure(
+                    f"The supervisor refused {method} {words}: {fault.faultString}"
+                ) from fault
 
     def _head(self) -> str:
         run, socket = self._places.run, self._places.supervisor_socket
@@ -106,6 +124,14 @@ def _escaped(text: str) -> str:
 
 def _quoted(word: str) -> str:
     return f"'{word}'" if " " in word else word
+
+
+def _poll(done: Callable[[], bool], complaint: str) -> None:
+    deadline = time.monotonic() + STOP_SECONDS
+    while not done():
+        if time.monotonic() > deadline:
+            raise Failure(f"{complaint} within {STOP_SECONDS} s.")
+        time.sleep(0.1)
 
 
 def _alive(pid: int) -> bool:

@@ -2,7 +2,6 @@
 
 import hashlib
 import importlib.util
-import os
 import subprocess
 import sys
 from enum import Enum
@@ -36,13 +35,6 @@ def ensure(needs: Needs) -> None:
     if subprocess.run(command, cwd=REPOSITORY, check=False).returncode != 0:
         raise Failure(f"pip could not install {needs.value} (its own words are above).")
     STAMP.write_text(_digest(needs))
-
-
-def enter(arguments: list[str]) -> None:
-    """Go on under the venv's Python; returns at once when already there."""
-    if sys.prefix != str(VENV):
-        python = str(VENV_PYTHON)
-        os.execv(python, [python, "-m", "scripts.local", *arguments])
 
 
 def _installed(needs: Needs) -> bool:
