@@ -36,6 +36,7 @@ class SuggestionState(EventData):
     lead_unit_name: str = ""
     co_handlers: dict[str, str] = {}  # unit id → asked | opinion_given | countersigned | objected
     deadlines: dict[str, Deadline] = {}  # clock → date and explanation, those that run
+    submission_round: int = 0
     cosigning_round: int = 0
     hand_over_round: int = 0
     reply_round: int = 0
@@ -52,6 +53,10 @@ class SuggestionDrafted(SuggestionState): ...
 
 @event("feedback", "suggestion", "taken")
 class SuggestionTaken(SuggestionState): ...
+
+
+@event("feedback", "suggestion", "edited")
+class SuggestionEdited(SuggestionState): ...
 
 
 @event("feedback", "suggestion", "discarded")
@@ -72,6 +77,14 @@ class SuggestionCosigningConfirmed(SuggestionState): ...
 
 @event("feedback", "suggestion", "cosigning_declined")
 class SuggestionCosigningDeclined(SuggestionState): ...
+
+
+@event("feedback", "suggestion", "cosigning_called_off")
+class SuggestionCosigningCalledOff(SuggestionState): ...
+
+
+@event("feedback", "suggestion", "cosigning_closed")
+class SuggestionCosigningClosed(SuggestionState): ...
 
 
 @event("feedback", "suggestion", "submitted")
@@ -122,6 +135,10 @@ class SuggestionCountersigned(SuggestionState): ...
 class SuggestionCountersignObjected(SuggestionState): ...
 
 
+@event("feedback", "suggestion", "objection_settled")
+class SuggestionObjectionSettled(SuggestionState): ...
+
+
 @event("feedback", "suggestion", "class_approved")
 class SuggestionClassApproved(SuggestionState): ...
 
@@ -136,6 +153,10 @@ class SuggestionReplied(SuggestionState): ...
 
 @event("feedback", "suggestion", "rated")
 class SuggestionRated(SuggestionState): ...
+
+
+@event("feedback", "suggestion", "rating_chased")
+class SuggestionRatingChased(SuggestionState): ...
 
 
 @event("feedback", "suggestion", "not_rated")
@@ -165,6 +186,7 @@ class OpinionState(EventData):
     village_id: str = ""
     village_name: str = ""
     offered_to: list[str] = []  # mandate ids
+    offer_round: int = 0
     adopted_by: str = ""  # mandate id
     adopted_by_person_id: str = ""
     adoption_round: int = 0
@@ -198,6 +220,10 @@ class OpinionDeclined(OpinionState): ...
 
 @event("feedback", "opinion", "done")
 class OpinionDone(OpinionState): ...
+
+
+@event("feedback", "opinion", "sealed")
+class OpinionSealed(OpinionState): ...
 
 
 @event("feedback", "opinion", "told")

@@ -1,6 +1,17 @@
 """Every refusal of this room, under one import path."""
 
 from services.feedback.errors.input import DayInFuture, ReasonMissing
+from services.feedback.errors.opinion import (
+    OfferedTwiceAlready,
+    OpinionNotOffered,
+    OpinionNotOpen,
+    OpinionTextMissing,
+    OpinionTextTooLong,
+    PhoneMistyped,
+    TrackingNumberMistyped,
+    TrackingNumberUnknown,
+    VillageUnknown,
+)
 from services.feedback.errors.suggestion import (
     AboveTheCeiling,
     AdviceMissing,
@@ -39,10 +50,19 @@ __all__ = [
     "NotSatisfiedCannotSettle",
     "NotYours",
     "NothingToSettle",
+    "OfferedTwiceAlready",
     "OpinionFirst",
+    "OpinionNotOffered",
+    "OpinionNotOpen",
+    "OpinionTextMissing",
+    "OpinionTextTooLong",
+    "PhoneMistyped",
     "PromisedDateMissing",
     "PromisedDatePast",
     "ReasonMissing",
     "SuggestionError",
+    "TrackingNumberMistyped",
+    "TrackingNumberUnknown",
     "UnknownDeputy",
+    "VillageUnknown",
 ]

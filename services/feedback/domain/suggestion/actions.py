@@ -1,0 +1,45 @@
+"""What somebody may do with a suggestion now, and why the rest is barred."""
+
+from dataclasses import dataclass
+
+from services.feedback.domain.act import Act
+from services.feedback.domain.suggestion.entity import Suggestion
+from services.feedback.domain.suggestion.permit import is_actor, permit
+from services.feedback.domain.suggestion.actor import Actor
+from services.feedback.domain.suggestion.command import Command
+from services.feedback.domain.suggestion.table import TABLE
+from shared.errors import LianluoError
+
+
+@dataclass(frozen=True)
+class Action:
+    """A command of the caller's; `is_near` when only a guard, not the state, bars it."""
+
+    command: Command
+    zh: str
+    en: str
+    allowed: bool
+    is_near: bool
+    why_zh: str = ""
+    why_en: str = ""
+
+
+def actions_of(suggestion: Suggestion, act: Act) -> tuple[Action, ...]:
+    """The commands that are this person's, in the order of the table."""
+    return tuple(
+        _action(suggestion, command, act)
+        for command, row in TABLE.items()
+        if row.actor is not Actor.NOBODY and is_actor(suggestion, row.actor, act)
+    )
+
+
+def _action(suggestion: Suggestion, command: Command, act: Act) -> Action:
+    row = TABLE[command]
+    near = suggestion.state in row.moves
+    try:
+        permit(suggestion, command, act)
+    except LianluoError as barred:
+        return Action(
+            command, row.zh, row.en, False, near, why_zh=barred.detail_zh, why_en=barred.detail
+        )
+    return Action(command, row.zh, row.en, allowed=True, is_near=near)

@@ -1,0 +1,54 @@
+"""What the units do before they answer."""
+
+from dataclasses import replace
+
+from services.feedback.domain.act import Act
+from services.feedback.domain.deadlines import Clock
+from services.feedback.domain.suggestion.entity import Suggestion
+from services.feedback.domain.suggestion.permit import advance, permit
+from services.feedback.domain.suggestion.command import Command
+from services.feedback.errors import ReasonMissing
+
+
+def sign_for(suggestion: Suggestion, leader: str, clerk: str, act: Act) -> Suggestion:
+    """The lead unit has it, and names who answers for it and who works on it."""
+    permit(suggestion, Command.SIGN_FOR, act)
+    names = f"{words(leader, 'leader')}负责，{words(clerk, 'clerk')}经办"
+    return advance(suggestion.stopping(Clock.SIGN_FOR), Command.SIGN_FOR, act, text=names)
+
+
+def contact_deputy(suggestion: Suggestion, text: str, act: Act) -> Suggestion:
+    """The lead unit has spoken with the deputy, which it must before it answers."""
+    permit(suggestion, Command.CONTACT_DEPUTY, act)
+    told = words(text, "text")
+    first = suggestion.contacted_on or act.on
+    contacted = replace(suggestion, contacted_on=first).stopping(Clock.CONTACT)
+    return advance(contacted, Command.CONTACT_DEPUTY, act, text=told)
+
+
+def note_progress(suggestion: Suggestion, text: str, act: Act) -> Suggestion:
+    """The lead unit writes down how far it is."""
+    permit(suggestion, Command.NOTE_PROGRESS, act)
+    return advance(suggestion, Command.NOTE_PROGRESS, act, text=words(text, "text"))
+
+
+def give_opinion(suggestion: Suggestion, text: str, act: Act) -> Suggestion:
+    """A co-handler says what it has to say; the clock ends when all have."""
+    permit(suggestion, Command.GIVE_OPINION, act)
+    opinions = {**suggestion.co_handler_opinions, act.unit_id: words(text, "text")}
+    given = replace(
+        suggestion,
+        co_handlers={**suggestion.co_handlers, act.unit_id: "opinion_given"},
+        co_handler_opinions=opinions,
+    )
+    if opinions.keys() >= suggestion.co_handlers.keys():
+        given = given.stopping(Clock.CO_HANDLER)
+    unit = suggestion.co_handler_names[act.unit_id]
+    return advance(given, Command.GIVE_OPINION, act, text=f"{unit}：{text.strip()}")
+
+
+def words(text: str, field: str) -> str:
+    """The text, tidied; raises ReasonMissing when it is empty."""
+    if not text.strip():
+        raise ReasonMissing(field=field, reason="This is needed.", reason_zh="请填写这一项。")
+    return text.strip()

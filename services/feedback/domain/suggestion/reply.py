@@ -1,0 +1,136 @@
+"""The answer: drafted by the lead unit, countersigned, checked, signed by the head and sent."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from services.feedback.domain.act import Act
+from services.feedback.domain.deadlines import Clock
+from services.feedback.domain.suggestion.entity import Rules, Suggestion
+from services.feedback.domain.suggestion.handle import words
+from services.feedback.domain.suggestion.permit import advance, permit
+from services.feedback.domain.suggestion.screen import reason_given
+from services.feedback.domain.suggestion.command import Command
+from services.feedback.errors import (
+    NotAHandlingUnit,
+    NothingToSettle,
+    PromisedDateMissing,
+    PromisedDatePast,
+)
+
+CLASSES = ("A", "B", "C", "D")
+PROMISING = ("B", "C")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the lead unit answers: A solved, B under way, C planned, D explained."""
+
+    text: str
+    reply_class: str
+    promised_on: date | None = None
+
+
+def propose_reply(suggestion: Suggestion, reply: Reply, act: Act, rules: Rules) -> Suggestion:
+    """Put up a draft; what co-handlers signed of an earlier one they sign anew."""
+    permit(suggestion, Command.PROPOSE_REPLY, act)
+    text = words(reply.text, "text")
+    proposed = replace(
+        suggestion,
+        reply_text=text,
+        reply_class=reply.reply_class,
+        promised_on=_promise(reply.reply_class, reply.promised_on, act),
+        class_approved=False,
+        settlement="",
+        co_handlers={unit: _unsigned(suggestion, unit) for unit in suggestion.co_handlers},
+    )
+    if proposed.co_handlers:
+        proposed = proposed.starting(rules, act.on, Clock.COUNTERSIGN)
+    return advance(proposed, Command.PROPOSE_REPLY, act, text=text)
+
+
+def countersign(suggestion: Suggestion, act: Act) -> Suggestion:
+    """A co-handler agrees with the draft."""
+    permit(suggestion, Command.COUNTERSIGN, act)
+    signed = _standing(suggestion, act.unit_id, "countersigned")
+    return advance(signed, Command.COUNTERSIGN, act, text=signed.names_of((act.unit_id,)))
+
+
+def object_to(suggestion: Suggestion, reason: str, act: Act) -> Suggestion:
+    """A co-handler does not agree with the draft."""
+    permit(suggestion, Command.OBJECT, act)
+    text = reason_given(reason)
+    objected = _standing(suggestion, act.unit_id, "objected")
+    unit = objected.names_of((act.unit_id,))
+    return advance(objected, Command.OBJECT, act, text=f"{unit}：{text}")
+
+
+def settle_objection(suggestion: Suggestion, unit_id: str, record: str, act: Act) -> Suggestion:
+    """The chairperson settles it after the town government; the record goes into the reply."""
+    permit(suggestion, Command.SETTLE_OBJECTION, act)
+    stand = suggestion.co_handlers.get(unit_id)
+    if stand is None:
+        raise NotAHandlingUnit(field="unit_id")
+    cut_off = suggestion.deadlines.get(Clock.COUNTERSIGN)
+    waiting = cut_off is not None and act.on <= cut_off.due
+    if stand in ("countersigned", "settled") or (stand != "objected" and waiting):
+        raise NothingToSettle(
+            unit=suggestion.names_of((unit_id,)), due=cut_off.due if cut_off else ""
+        )
+    text = words(record, "text")
+    settled = replace(_standing(suggestion, unit_id, "settled"), settlement=text)
+    return advance(settled, Command.SETTLE_OBJECTION, act, text=text)
+
+
+def approve_class(
+    suggestion: Suggestion, act: Act, reply_class: str = "", promised_on: date | None = None
+) -> Suggestion:
+    """The congress office has checked the class, and may change it."""
+    permit(suggestion, Command.APPROVE_CLASS, act)
+    checked = reply_class or suggestion.reply_class
+    approved = replace(
+        suggestion,
+        reply_class=checked,
+        promised_on=_promise(checked, promised_on or suggestion.promised_on, act),
+        class_approved=True,
+    )
+    return advance(approved, Command.APPROVE_CLASS, act, text=f"{checked} 类")
+
+
+def send_back_reply(suggestion: Suggestion, reason: str, act: Act) -> Suggestion:
+    """The draft needs work; the reply's date runs on."""
+    permit(suggestion, Command.SEND_BACK_REPLY, act)
+    text = reason_given(reason)
+    back = replace(suggestion, class_approved=False).stopping(Clock.COUNTERSIGN)
+    return advance(back, Command.SEND_BACK_REPLY, act, text=text)
+
+
+def send_reply(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
+    """The unit's head signs and sends it to every signatory; from here the rating runs.
+
+    Raises CountersignatureMissing naming the units, ClassNotApproved.
+    """
+    permit(suggestion, Command.SEND_REPLY, act)
+    sent = replace(suggestion.stopping_all(), reply_round=suggestion.reply_round + 1)
+    sent = sent.starting(rules, act.on, Clock.RATING)
+    return advance(sent, Command.SEND_REPLY, act, text=suggestion.reply_text)
+
+
+def _promise(reply_class: str, promised_on: date | None, act: Act) -> date | None:
+    """B and C need a day that lies ahead; A and D promise nothing."""
+    if reply_class not in PROMISING:
+        return None
+    if promised_on is None:
+        raise PromisedDateMissing
+    if promised_on < act.on:
+        raise PromisedDatePast(field="promised_on", promised_on=promised_on.isoformat())
+    return promised_on
+
+
+def _unsigned(suggestion: Suggestion, unit: str) -> str:
+    return "opinion_given" if unit in suggestion.co_handler_opinions else "asked"
+
+
+def _standing(suggestion: Suggestion, unit: str, stand: str) -> Suggestion:
+    """With the co-handler's new stand; the clock ends when nobody is missing."""
+    standing = replace(suggestion, co_handlers={**suggestion.co_handlers, unit: stand})
+    return standing if standing.unsigned_units else standing.stopping(Clock.COUNTERSIGN)
