@@ -1,8 +1,55 @@
-"""Placeholder."""
+"""The check at start: does this server do what the store relies on, one operation after another?"""
 
-from shared.store.driver import Database
+from collections.abc import Awaitable
+
+from shared import ids
+from shared.clock import machine_now, to_text
+from shared.errors import Unavailable
+from shared.store.driver import Database, Duplicate
+from shared.store.probes import PROBES, PROBES_EDITION, Scratch, Wrong
+from shared.store.race import RACES
+from shared.store.refusals import StoreRefused
+
+_MARKER = "_conformance"
+_SCRATCH = "_conformance_scratch"
+_NEEDED = {"w": "majority", "j": True, "read": "majority", "primary": True}
 
 
 async def conform(database: Database) -> None:
-    """Check."""
+    """Probe the server; raises StoreRefused naming the operation, Unavailable when it is away.
+
+    The races are run once for each server and version: a marker document remembers.
+    """
+    if dict(database.durability) != _NEEDED:
+        raise StoreRefused("the connection", "is not set to majority writes, journal and primary")
     await database.writable()
+    passed = f"{PROBES_EDITION} {await database.server()}"
+    marker = await database.collection(_MARKER).find_one({"_id": "passed"})
+    is_new = marker is None or marker.get("server") != passed
+    scratch = Scratch(database, database.collection(_SCRATCH), f"probe-{ids.new()}")
+    try:
+        for operation, probe in (PROBES | RACES if is_new else PROBES).items():
+            await _run(database, operation, probe(scratch))
+    finally:
+        await scratch.clear()
+    if is_new:
+        await _remember(database, passed)
+
+
+async def _run(database: Database, operation: str, probe: Awaitable[None]) -> None:
+    try:
+        await probe
+    except Wrong as exc:
+        raise StoreRefused(operation, f"answers wrongly ({exc})") from exc
+    except Unavailable as exc:
+        await database.writable()  # raises Unavailable when the server is away altogether
+        raise StoreRefused(operation, f"fails ({exc.__cause__})") from exc
+
+
+async def _remember(database: Database, passed: str) -> None:
+    change = {"$set": {"server": passed, "at": to_text(machine_now())}}
+    marker = database.collection(_MARKER)
+    try:
+        await marker.update_one({"_id": "passed"}, change, upsert=True)
+    except Duplicate:
+        await marker.update_one({"_id": "passed"}, change)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo import IndexModel, ReadPreference, UpdateOne
@@ -66,8 +66,10 @@ class Database:
 
     observer: ClassVar[Observer | None] = None
 
-    def __init__(self, client: Any, name: str) -> None:
+    def __init__(self, url: str, name: str) -> None:
+        client: Any = AsyncIOMotorClient(url, **_OPTIONS)
         self.name = name
+        self._url = url
         self.aggregates: list[str] = []
         self._client = client
         self._own_indexes: list[Index] = []
@@ -79,9 +81,13 @@ class Database:
         )
 
     @classmethod
-    def open(cls, url: str, name: str) -> "Database":
+    def open(cls, url: str, name: str) -> Self:
         """The database of that name, with writes that a majority holds in its journal."""
-        return cls(AsyncIOMotorClient(url, **_OPTIONS), name)
+        return cls(url, name)
+
+    def second_client(self) -> Self:
+        """The same database over connections of its own."""
+        return type(self)(self._url, self.name)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -128,6 +134,7 @@ class Database:
 
     async def conform(self) -> None:
         """Check that the server keeps our promises; raises StoreRefused naming what fails."""
+        # Imported here because the probes are written in terms of this module.
         from shared.store.conformance import conform  # noqa: PLC0415
 
         await conform(self)
@@ -284,6 +291,4 @@ def _model(index: Index) -> IndexModel:
     options: dict[str, Any] = {"name": index.name, "unique": index.unique}
     if index.sparse:
         options["sparse"] = True
-    if index.partial is not None:
-        options["partialFilterExpression"] = dict(index.partial)
     return IndexModel(list(index.fields), **options)

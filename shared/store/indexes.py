@@ -1,6 +1,5 @@
 """How a service declares what its lists are served by."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 SWEPT = frozenset({"outbox_since", "next_due"})
@@ -8,19 +7,26 @@ SWEPT = frozenset({"outbox_since", "next_due"})
 
 @dataclass(frozen=True)
 class Index:
-    """One index of one collection; the tenant comes first, `_id` never."""
+    """One index of one collection; the tenant comes first, `_id` never.
+
+    Servers disagree about unique indexes over absent fields: each document of the collection must
+    hold the fields of a unique one, so it is for aggregates that are never removed.
+    """
 
     collection: str
     fields: tuple[tuple[str, int], ...]
     unique: bool = False
     sparse: bool = False
-    partial: Mapping[str, object] | None = None
 
     def __post_init__(self) -> None:
         names = [name for name, _ in self.fields]
         if "_id" in names:
             raise ValueError("an index with _id in it makes every insert fail on one server")
-        is_sweep = self.sparse and len(names) == 1 and names[0] in SWEPT
+        is_sweep = len(names) == 1 and names[0] in SWEPT
+        if self.sparse != is_sweep:
+            raise ValueError(
+                "sparse is for the single-field indexes of the sweeps, and they for it"
+            )
         if not is_sweep and names[:1] != ["tenant"]:
             raise ValueError(f"an index of {self.collection} must start with the tenant")
 

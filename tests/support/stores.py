@@ -15,12 +15,19 @@ EMBEDDED = "embedded"
 _MAIN = "from nx_27017.nx_27017 import main; main()"
 
 
+def free_port() -> int:
+    """A port that nobody listens on just now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
 @dataclass
 class EmbeddedStore:
     """The embedded store as a process of its own, its data in a folder."""
 
     folder: Path
-    port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -65,13 +72,6 @@ def named_stores(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     if environ.get("LIANLUO_MONGO_URL"):
         stores["configured"] = environ["LIANLUO_MONGO_URL"]
     return stores
-
-
-def free_port() -> int:
-    """A port that nobody listens on just now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def is_open(port: int) -> bool:
