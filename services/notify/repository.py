@@ -25,6 +25,7 @@ INDEXES: tuple[Index, ...] = (
     Index("notifications", (("tenant", 1), ("recipient", 1), ("sort_key", -1))),
     Index("notifications", (("tenant", 1), ("recipient", 1), ("status", 1), ("sort_key", -1))),
     Index("signing_keys", (("tenant", 1), ("key_id", 1))),
+    Index("towns", (("tenant", 1),)),
     Index("accounts", (("tenant", 1), ("roles", 1))),
     Index("accounts", (("tenant", 1), ("unit_id", 1))),
 )
