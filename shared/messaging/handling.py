@@ -62,6 +62,7 @@ class Handling:
         self._store_probe = store_probe
         self._stopping = stopping
         self.longest_pause = LONGEST_PAUSE
+        self.is_paused = False
 
     async def apply(self, batch: Sequence[Delivery], acknowledge: Acknowledge) -> bool:
         """Give every message its effect or its place; whether all had their effect."""
@@ -154,7 +155,7 @@ class Handling:
     async def _until_the_store_is_back(self, deadline: float) -> None:
         """Wait for a real write: a store that answers a ping may still not write."""
         wait = 1.0
-        PAUSED.labels(self._queue).set(1)
+        self._pause(paused=True)
         try:
             while True:
                 await within(wait, self._stopping)
@@ -165,7 +166,11 @@ class Handling:
                     return
                 wait = min(wait * 1.5, 5.0)
         finally:
-            PAUSED.labels(self._queue).set(0)
+            self._pause(paused=False)
+
+    def _pause(self, *, paused: bool) -> None:
+        self.is_paused = paused
+        PAUSED.labels(self._queue).set(paused)
 
 
 def _cause(envelope: Envelope | None) -> Cause:

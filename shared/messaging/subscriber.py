@@ -75,7 +75,10 @@ class Subscriber:
 
     def readings(self) -> dict[str, str]:
         """What each queue's consumer is doing, for the worker's probe."""
-        return {queue: reading.value for queue, reading in self._readings.items()}
+        return {
+            queue: (Reading.WAITING_FOR_STORE if handling.is_paused else self._readings[queue]).value
+            for queue, handling in self._handlings.items()
+        }
 
     async def run(self) -> None:
         """Consume until cancelled; then finish the message in hand, 15 s at the most."""

@@ -1,0 +1,38 @@
+"""One broker for all tests of messaging, a virtual host for each."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+
+import pytest
+
+from shared.messaging import Binding
+from tests.support.brokers import Place, PrivateBroker
+from tests.support.bus import Bus
+
+MakeBus = Callable[[Sequence[Binding]], Awaitable[Bus]]
+
+
+@pytest.fixture(scope="session")
+def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrivateBroker]:
+    running = PrivateBroker(tmp_path_factory.mktemp("broker")).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def place(broker: PrivateBroker) -> Iterator[Place]:
+    fresh = broker.new_place()
+    yield fresh
+    broker.drop(fresh)
+
+
+@pytest.fixture
+async def bus_with(place: Place) -> AsyncIterator[MakeBus]:
+    made: list[Bus] = []
+
+    async def make(bindings: Sequence[Binding]) -> Bus:
+        made.append(await Bus.on(place, bindings))
+        return made[-1]
+
+    yield make
+    for bus in made:
+        await bus.close()
