@@ -97,10 +97,11 @@ def _channel(name: str, kind: type[EventData]) -> dict[str, object]:
     }
 
 
-def _payload(kind: type[EventData]) -> type[BaseModel]:
+def _payload(kind: type[EventData]) -> type[EventData]:
     # Most events say the state and no more: they share its schema.
-    adds = kind.model_fields.keys() - kind.__mro__[1].model_fields.keys()
-    return kind if adds else kind.__mro__[1]
+    state = kind.__mro__[1]
+    shares = issubclass(state, EventData) and state.model_fields.keys() == kind.model_fields.keys()
+    return state if shares else kind
 
 
 def _filled(kind: type[BaseModel]) -> dict[str, object]:
