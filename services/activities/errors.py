@@ -246,3 +246,21 @@ class OwnerUnitUnknown(LianluoError):
     message = "The unit {unit_id} is not known here. Check it, or wait a moment if it is new."
     message_zh = "没有找到这个责任单位；如果刚建立，请稍候再试。"
     retry_after = 2
+
+
+class OneFilterAtATime(LianluoError):
+    """Each list of activities is served by one index."""
+
+    code = "one_filter_at_a_time"
+    status = 400
+    message = "Filter by status, kind, project_id or on, one at a time."
+    message_zh = "一次只能按一个条件筛选。"
+
+
+class RoadLineMalformed(LianluoError):
+    """A line of the form that is no road."""
+
+    code = "road_line_malformed"
+    status = 422
+    message = "Write “{line}” as name, village, metres."
+    message_zh = "“{line}”请写成：路名，村名，长度（米）。"

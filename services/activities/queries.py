@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.activities import domain
+from services.activities.errors import OneFilterAtATime
 from services.activities.repository import (
     GroupCopy,
     MandateCopy,
@@ -35,10 +36,13 @@ class Wanted:
 
     @property
     def filters(self) -> tuple[Filter, ...]:
-        """The narrowest one: lists are served by one index each."""
+        """The one filter that is given; raises OneFilterAtATime."""
         given = {"on": self.on, "project_id": self.project_id}
         given |= {"status": self.status, "kind": self.kind}
-        return tuple(equal(name, value) for name, value in given.items() if value)
+        filters = tuple(equal(name, value) for name, value in given.items() if value)
+        if len(filters) > 1:
+            raise OneFilterAtATime
+        return filters
 
 
 def is_staff(caller: Caller) -> bool:
@@ -88,13 +92,13 @@ async def invitations(
     caller: Caller,
     *,
     activity_id: str = "",
+    mine: bool = False,
     limit: int = 50,
     cursor: str | None = None,
 ) -> Page[domain.Invitation]:
     """The invitations to one activity, or the caller's own, latest day first."""
-    mine = not activity_id or not is_staff(caller)
     where: list[Filter] = []
-    if mine:
+    if mine or not activity_id or not is_staff(caller):
         if not caller.person_id:
             return Page(())
         where.append(equal("person_id", caller.person_id))

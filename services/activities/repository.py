@@ -116,28 +116,23 @@ class SuggestionCopy:
 
 
 _LISTED = {
-    "projects": ("status",),
-    "activities": ("status", "kind", "on", "project_id", "announced"),
-    "invitations": ("activity_id", "person_id"),
-    "duty_records": ("mandate_id", "activity_id"),
+    "activities": (
+        *(("status",), ("kind",), ("on",), ("project_id",), ("announced",)),
+        *(("announced", name) for name in ("status", "kind", "on", "project_id")),
+    ),
+    "invitations": (("activity_id",), ("person_id",), ("person_id", "activity_id")),
+    "duty_records": (("mandate_id",),),
 }
 _LOOKED_UP = {
-    "mandates": ("group_id", "person_id", "status"),
+    "mandates": ("group_id",),
     "suggestions": ("signatory_person_ids", "activity_id", "project_id"),
-    "venues": ("kind",),
 }
 INDEXES: tuple[Index, ...] = (
     *(
-        Index(collection, (("tenant", 1), (name, 1), ("sort_key", -1)))
-        for collection, names in _LISTED.items()
-        for name in names
+        Index(collection, (("tenant", 1), *((name, 1) for name in names), ("sort_key", -1)))
+        for collection, lists in _LISTED.items()
+        for names in lists
     ),
-    Index("activities", (("tenant", 1), ("announced", 1), ("on", 1), ("sort_key", -1))),
-    Index("activities", (("tenant", 1), ("announced", 1), ("status", 1), ("sort_key", -1))),
-    Index("activities", (("tenant", 1), ("announced", 1), ("kind", 1), ("sort_key", -1))),
-    Index("activities", (("tenant", 1), ("announced", 1), ("project_id", 1), ("sort_key", -1))),
-    Index("activities", (("tenant", 1), ("status", 1), ("kind", 1), ("sort_key", -1))),
-    Index("invitations", (("tenant", 1), ("person_id", 1), ("activity_id", 1))),
     *(
         Index(collection, (("tenant", 1), (name, 1)))
         for collection, names in _LOOKED_UP.items()
@@ -191,6 +186,6 @@ class Repository:
             identity=CopiedIdentity(
                 Copies(database, "accounts", AccountCopy),
                 Copies(database, "signing_keys", SigningKeyCopy),
-                Copies(database, "towns", TownCopy),
+                towns=Copies(database, "towns", TownCopy),
             ),
         )

@@ -1,0 +1,34 @@
+"""HTTP shapes of activities; never the stored document."""
+
+from services.activities.schemas.activities import ActivityOut, ProjectOut, TurnoutOut
+from services.activities.schemas.deputies import DutyFileOut, InvitationOut
+from services.activities.schemas.orders import (
+    AskLeave,
+    CallRoll,
+    Cancel,
+    Dated,
+    DecideLeave,
+    Invite,
+    PlanActivity,
+    Uninvite,
+    WatchProject,
+    WriteMinutes,
+)
+
+__all__ = [
+    "ActivityOut",
+    "AskLeave",
+    "CallRoll",
+    "Cancel",
+    "Dated",
+    "DecideLeave",
+    "DutyFileOut",
+    "InvitationOut",
+    "Invite",
+    "PlanActivity",
+    "ProjectOut",
+    "TurnoutOut",
+    "Uninvite",
+    "WatchProject",
+    "WriteMinutes",
+]
