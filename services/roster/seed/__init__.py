@@ -1,0 +1,1 @@
+"""The demonstration: a district with three towns and a subdistrict, all of its people invented."""
