@@ -1,7 +1,9 @@
 """A deputy's suggestion, criticism or opinion: how it is signed, handled, answered and rated."""
 
 from services.feedback.domain.suggestion.actions import Action, actions_of
+from services.feedback.domain.suggestion.actor import Actor
 from services.feedback.domain.suggestion.clocks import fall_overdue, fire_clocks
+from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.cosign import (
     call_off,
     confirm_cosigning,
@@ -70,8 +72,6 @@ from services.feedback.domain.suggestion.state import (
     WITH_UNITS,
     State,
 )
-from services.feedback.domain.suggestion.actor import Actor
-from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.table import TABLE, Transition
 
 __all__ = [

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from services.feedback.domain.act import Act
-from services.feedback.domain.suggestion.entity import Suggestion
-from services.feedback.domain.suggestion.permit import is_actor, permit
 from services.feedback.domain.suggestion.actor import Actor
 from services.feedback.domain.suggestion.command import Command
+from services.feedback.domain.suggestion.entity import Suggestion
+from services.feedback.domain.suggestion.permit import is_actor, permit
 from services.feedback.domain.suggestion.table import TABLE
 from shared.errors import LianluoError
 

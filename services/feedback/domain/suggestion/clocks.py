@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from services.feedback.domain.act import Act
 from services.feedback.domain.deadlines import Clock
+from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.cosign import close_cosigning
 from services.feedback.domain.suggestion.draft import lapse
 from services.feedback.domain.suggestion.entity import Rules, Suggestion
 from services.feedback.domain.suggestion.permit import advance, permit
 from services.feedback.domain.suggestion.rate import chase_rating, end_unrated
-from services.feedback.domain.suggestion.command import Command
 
 
 def fire_clocks(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from services.feedback.domain.act import Act
 from services.feedback.domain.deadlines import Clock
+from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import (
     Deputy,
     Origin,
@@ -13,11 +14,10 @@ from services.feedback.domain.suggestion.entity import (
     drafted_key,
 )
 from services.feedback.domain.suggestion.permit import advance, permit
-from services.feedback.domain.suggestion.command import Command
 from services.feedback.errors import AdviceMissing, MandateNotActive
 from shared.events.feedback import SuggestionDrafted
 
-MAX_TITLE, MAX_TEXT = 80, 4000
+MAX_TITLE, MAX_TEXT = 120, 8000
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ def draft(
     return (
         led.starting(rules, act.on, Clock.SUBMIT)
         .written_down("draft", act)
+        .listed()
         .record(SuggestionDrafted)
     )
 

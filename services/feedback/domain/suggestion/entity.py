@@ -116,6 +116,8 @@ class Suggestion(Aggregate):
     overdue: bool = False
     confidential: bool = False
     history: tuple[Entry, ...] = ()
+    signing_mandates: tuple[str, ...] = ()  # kept for lists: the lead's and the asked
+    handling_units: tuple[str, ...] = ()  # kept for lists: lead unit and co-handlers
 
     @property
     def sort_key(self) -> str:
@@ -155,12 +157,19 @@ class Suggestion(Aggregate):
         )
 
     def search_fields(self) -> Mapping[str, str | int | bool]:
-        """What lists ask for; the reply's date while it runs, and whether anybody leads."""
+        """What lists ask for: the reply's date while it runs."""
         reply = self.deadlines.get(Clock.REPLY)
-        return {
-            "lead_person": self.lead_person_id,
-            "reply_due": reply.due.isoformat() if reply else "",
-        }
+        return {"reply_due": reply.due.isoformat() if reply else ""}
+
+    def listed(self) -> Self:
+        """With the lists kept up by which deputies and units find it."""
+        signing = {self.lead_mandate_id, *self.cosigners} - {""}
+        handling = {self.lead_unit_id, *self.co_handlers} - {""}
+        return replace(
+            self,
+            signing_mandates=tuple(sorted(signing)),
+            handling_units=tuple(sorted(handling)),
+        )
 
     def names_of(self, units: tuple[str, ...]) -> str:
         """Units by name, as a sentence lists them."""

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from services.feedback.domain.act import Act
 from services.feedback.domain.deadlines import Clock
+from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Suggestion
 from services.feedback.domain.suggestion.permit import advance, permit
-from services.feedback.domain.suggestion.command import Command
 from services.feedback.errors import ReasonMissing
 
 

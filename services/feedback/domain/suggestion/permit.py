@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from services.feedback.domain.act import Act
-from services.feedback.domain.suggestion.entity import Suggestion
-from services.feedback.domain.suggestion.state import STATE_EN, STATE_ZH, State
 from services.feedback.domain.suggestion.actor import Actor
 from services.feedback.domain.suggestion.command import Command
+from services.feedback.domain.suggestion.entity import Suggestion
+from services.feedback.domain.suggestion.state import STATE_EN, STATE_ZH, State
 from services.feedback.domain.suggestion.table import TABLE
 from services.feedback.errors import (
     AdviceMissing,
@@ -54,7 +54,7 @@ def advance(
     if row.promised and suggestion.reply_class in ("B", "C"):
         target = row.promised
     moved = suggestion.written_down(command, act, text, document)
-    return replace(moved, state=target).record(row.event)
+    return replace(moved, state=target).listed().record(row.event)
 
 
 def _leads(suggestion: Suggestion, act: Act) -> bool:

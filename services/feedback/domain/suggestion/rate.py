@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from services.feedback.domain.act import Act
 from services.feedback.domain.deadlines import Clock
+from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Rules, Suggestion
 from services.feedback.domain.suggestion.permit import advance, permit
-from services.feedback.domain.suggestion.command import Command
 
 GRADES = ("satisfied", "basically_satisfied", "not_satisfied")
 

@@ -5,11 +5,11 @@ from datetime import date
 
 from services.feedback.domain.act import Act
 from services.feedback.domain.deadlines import Clock
+from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Rules, Suggestion
 from services.feedback.domain.suggestion.handle import words
 from services.feedback.domain.suggestion.permit import advance, permit
 from services.feedback.domain.suggestion.screen import reason_given
-from services.feedback.domain.suggestion.command import Command
 from services.feedback.errors import (
     NotAHandlingUnit,
     NothingToSettle,

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from services.feedback.domain.act import Act
 from services.feedback.domain.deadlines import Clock
+from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.cosign import without_unanswered
 from services.feedback.domain.suggestion.entity import Rules, Suggestion, Unit
 from services.feedback.domain.suggestion.permit import advance, permit
-from services.feedback.domain.suggestion.command import Command
 from services.feedback.errors import NotAHandlingUnit, ReasonMissing
 
 

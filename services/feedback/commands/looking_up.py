@@ -1,0 +1,69 @@
+"""What commands need of the copies: deputies, units, and the rules of the town."""
+
+from collections.abc import Sequence
+
+from services.feedback.domain.deadlines import DEFAULT, PRESETS, TownProfile
+from services.feedback.domain.suggestion import Deputy, Rules, Unit
+from services.feedback.errors import NotAHandlingUnit, UnknownDeputy
+from services.feedback.repository import MandateCopy, Repository
+from shared.calendar import national_calendar
+from shared.store import equal
+
+_LEVELS = ("district", "town")  # the higher one first, as it is said
+
+
+async def rules_of(repository: Repository, tenant: str) -> Rules:
+    """By what the dates of this town are counted today."""
+    chosen = await repository.profiles.find(tenant, TownProfile.id_for(tenant))
+    profile = PRESETS.get(chosen.preset, DEFAULT) if chosen else DEFAULT
+    return Rules(profile=profile, calendar=national_calendar())
+
+
+async def deputy_by_mandate(
+    repository: Repository, tenant: str, mandate_id: str, *, field: str = "mandate_ids"
+) -> Deputy:
+    """The deputy as of today; raises UnknownDeputy."""
+    mandate = await repository.mandates.find(tenant, mandate_id)
+    if mandate is None:
+        raise UnknownDeputy(field=field)
+    own = await repository.mandates.having(tenant, equal("person_id", mandate.person_id))
+    return _deputy(mandate, own)
+
+
+async def own_deputy(
+    repository: Repository, tenant: str, mandate_ids: Sequence[str], preferred: Sequence[str] = ()
+) -> Deputy:
+    """The mandate that somebody signs with: a preferred one, else an active one of the town."""
+    mandates = [await repository.mandates.find(tenant, mandate) for mandate in mandate_ids]
+    found = [mandate for mandate in mandates if mandate is not None]
+    if not found:
+        raise UnknownDeputy(field="mandate_id")
+    best = min(
+        found,
+        key=lambda mandate: (
+            mandate.id not in preferred,
+            mandate.status != "active",
+            mandate.level != "town",
+            mandate.id,
+        ),
+    )
+    return _deputy(best, found)
+
+
+async def unit_by_id(repository: Repository, tenant: str, unit_id: str, *, field: str) -> Unit:
+    """The unit as of today; raises NotAHandlingUnit."""
+    unit = await repository.units.find(tenant, unit_id)
+    if unit is None:
+        raise NotAHandlingUnit(field=field)
+    return Unit(unit.id, unit.name)
+
+
+def _deputy(mandate: MandateCopy, own: Sequence[MandateCopy]) -> Deputy:
+    held = {each.level for each in own if each.status == "active"} | {mandate.level}
+    return Deputy(
+        mandate_id=mandate.id,
+        person_id=mandate.person_id,
+        name=mandate.name,
+        levels=tuple(level for level in _LEVELS if level in held),
+        is_active=mandate.status == "active",
+    )

@@ -1,0 +1,1 @@
+"""Every read: views for the doors."""

@@ -1,0 +1,160 @@
+"""Where feedback keeps its aggregates, and its copies of deputies, units, towns and keys."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from services.feedback.domain.commitment import Commitment
+from services.feedback.domain.deadlines import TownProfile
+from services.feedback.domain.opinion import Opinion
+from services.feedback.domain.suggestion import NumberSeries, Suggestion
+from shared.aggregate import Aggregate
+from shared.api.identity import AccountCopy, CopiedIdentity, SigningKeyCopy, TownCopy
+from shared.clock import Clock
+from shared.sealing import SealKeyCopy
+from shared.store import Aggregates, Copies, Database, Index, equal
+
+Nudge = Callable[[str, str], None]
+A = TypeVar("A", bound=Aggregate)
+
+
+@dataclass(frozen=True)
+class MandateCopy:
+    """Who may sign, and for which electoral district."""
+
+    id: str
+    tenant: str
+    seq: int = 0
+    person_id: str = ""
+    name: str = ""
+    level: str = ""
+    status: str = ""
+    electoral_district_id: str = ""
+    electoral_district_name: str = ""
+    group_id: str = ""
+    group_name: str = ""
+
+    @property
+    def sort_key(self) -> str:
+        """Deputies stand by name, the mandates of one person together."""
+        return f"{self.name}:{self.person_id}"
+
+
+@dataclass(frozen=True)
+class UnitCopy:
+    """A unit that suggestions can be handed to."""
+
+    id: str
+    tenant: str
+    seq: int = 0
+    name: str = ""
+    kind: str = ""
+    head_name: str = ""
+
+    @property
+    def sort_key(self) -> str:
+        """Units stand by name."""
+        return self.name
+
+
+@dataclass(frozen=True)
+class TownshipCopy:
+    """The villages that an opinion can be about."""
+
+    id: str
+    tenant: str
+    seq: int = 0
+    name: str = ""
+    level: str = ""
+    villages: Mapping[str, str] = field(default_factory=dict)
+
+
+_LISTED = {
+    "suggestions": (
+        ("state",),
+        ("lead_unit_id",),
+        ("overdue",),
+        ("state", "lead_unit_id"),
+    ),
+    "opinions": (("state",),),
+    "commitments": (("status",), ("unit_id",)),
+    "mandates": (("status",),),
+}
+_LOOKED_UP = {
+    "suggestions": ("offered_to", "signing_mandates", "handling_units", "reply_due"),
+    "opinions": ("offered_to", "adopted_by", "tracking_number", "suggestion_id"),
+    "mandates": ("person_id", "electoral_district_id"),
+}
+INDEXES: tuple[Index, ...] = (
+    *(
+        Index(collection, (("tenant", 1), *((name, 1) for name in names), ("sort_key", -1)))
+        for collection, lists in _LISTED.items()
+        for names in lists
+    ),
+    *(
+        Index(collection, (("tenant", 1), (name, 1)))
+        for collection, names in _LOOKED_UP.items()
+        for name in names
+    ),
+    Index("suggestions", (("tenant", 1), ("sort_key", -1), ("reply_due", 1))),
+)
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The database of feedback, by collection."""
+
+    clock: Clock
+    suggestions: Aggregates[Suggestion]
+    number_series: Aggregates[NumberSeries]
+    commitments: Aggregates[Commitment]
+    profiles: Aggregates[TownProfile]
+    opinions: Aggregates[Opinion]
+    mandates: Copies[MandateCopy]
+    units: Copies[UnitCopy]
+    townships: Copies[TownshipCopy]
+    seal_keys: Copies[SealKeyCopy]
+    identity: CopiedIdentity
+
+    @classmethod
+    def open(cls, database: Database, clock: Clock, nudge: Nudge) -> "Repository":
+        """The repository over a database; does no I/O."""
+
+        def own(collection: str, kind: type[A], name: str) -> Aggregates[A]:
+            return Aggregates(
+                database,
+                collection,
+                kind,
+                source="feedback",
+                name=name,
+                clock=clock,
+                nudge=nudge,
+            )
+
+        return cls(
+            clock=clock,
+            suggestions=own("suggestions", Suggestion, "suggestion"),
+            number_series=own("number_series", NumberSeries, "number_series"),
+            commitments=own("commitments", Commitment, "commitment"),
+            profiles=own("profiles", TownProfile, "profile"),
+            opinions=own("opinions", Opinion, "opinion"),
+            mandates=Copies(database, "mandates", MandateCopy),
+            units=Copies(database, "units", UnitCopy),
+            townships=Copies(database, "townships", TownshipCopy),
+            seal_keys=Copies(database, "seal_keys", SealKeyCopy),
+            identity=CopiedIdentity(
+                Copies(database, "accounts", AccountCopy),
+                Copies(database, "signing_keys", SigningKeyCopy),
+                towns=Copies(database, "towns", TownCopy),
+            ),
+        )
+
+    async def villages(self, tenant: str) -> Mapping[str, str]:
+        """The town's villages, id to name; empty as long as roster's news has not arrived."""
+        township = await self.townships.first(tenant)
+        return township.villages if township else {}
+
+    async def mandates_of_electoral_district(self, tenant: str, district_id: str) -> list[str]:
+        """The active mandates of an electoral district."""
+        found = await self.mandates.having(tenant, equal("electoral_district_id", district_id))
+        return sorted(mandate.id for mandate in found if mandate.status == "active")

@@ -1,0 +1,1 @@
+"""HTTP shapes in and out; never the stored document."""
