@@ -7,6 +7,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from rich.console import Console
+from rich.table import Table
+
 from scripts.local.failure import Failure
 from scripts.local.installation import Installation
 from scripts.local.places import REPOSITORY, VENV, Places
@@ -135,8 +138,16 @@ def _tool(name: str) -> str:
 
 
 def _print_accounts(file: Path) -> None:
-    for town, accounts in json.loads(file.read_text()).items():
-        for role, account in accounts.items():
-            named = f"{account['name']} {role}"
-            print(f"  {town:10} {account['login']:16} {account['password']:20} {named}")
-    print()
+    """The first account of each post in the town that is filled; the file has all of them."""
+    towns = json.loads(file.read_text(encoding="utf-8"))
+    table = Table("town", "role", "name", "post", "login", "password", box=None)
+    told: set[tuple[str, str]] = set()
+    for town, accounts in towns.items():
+        for account in accounts:
+            kind = (account["role"], account["post"])
+            if kind not in told and town == next(iter(towns)):
+                words = (account[word] for word in ("role", "name", "post", "login", "password"))
+                table.add_row(town, *words)
+            told.add(kind)
+    Console(width=max(Console().width, 110)).print(table)
+    print(f"\nAll {sum(map(len, towns.values()))} accounts: {file}\n")

@@ -11,7 +11,7 @@ from scripts.local.installation import Installation as LocalInstallation
 from scripts.local.places import Places
 from scripts.local.plan import Wishes
 
-Accounts = dict[str, dict[str, dict[str, str]]]
+Accounts = dict[str, list[dict[str, str]]]
 
 
 class Installation:
@@ -28,7 +28,7 @@ class Installation:
 
     @property
     def accounts(self) -> Accounts:
-        """What the seed wrote: town → role → login, password, name."""
+        """What the seed wrote: per town, role, login, password, name, post."""
         return json.loads(self._local.places.accounts.read_text())  # type: ignore[no-any-return]
 
     @property
