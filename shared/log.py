@@ -4,19 +4,18 @@ import logging
 import sys
 import traceback
 from collections.abc import MutableMapping
-from types import TracebackType
+from typing import TextIO
 
 import structlog
-
-ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 # Their messages speak of code or of the machine; those of others may quote what people wrote.
 _SPEAKING = (TypeError, AttributeError, NameError, ImportError, OSError)
 _LOUD = ("aio_pika", "aiormq", "pymongo", "motor", "uvicorn.access", "httpx")
 
 
-def configure(service: str, level: str) -> None:
-    """Send our log and the libraries' to standard output in one form."""
+def configure(service: str, level: str, stream: TextIO | None = None) -> None:
+    """Send our log and the libraries' to standard output (or `stream`) in one form."""
+    stream = stream or sys.stdout
     shared_processors: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -28,15 +27,17 @@ def configure(service: str, level: str) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(
             logging.getLevelNamesMapping()[level.upper()]
         ),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stdout),
+        logger_factory=structlog.WriteLoggerFactory(file=stream),
         cache_logger_on_first_use=True,
     )
     structlog.contextvars.bind_contextvars(service=service)
-    _adopt_libraries(shared_processors, level)
+    _adopt_libraries(shared_processors, level, stream)
 
 
-def _adopt_libraries(processors: list[structlog.typing.Processor], level: str) -> None:
-    handler = logging.StreamHandler(sys.stdout)
+def _adopt_libraries(
+    processors: list[structlog.typing.Processor], level: str, stream: TextIO
+) -> None:
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=processors,
