@@ -20,7 +20,7 @@ from shared.store.refusals import AlreadyTaken
 A = TypeVar("A", bound=Aggregate)
 Nudge = Callable[[str, str], None]
 _TRIES = 10
-_LONGEST_PAUSE = 0.5
+_LONGEST_PAUSE = 1.0
 
 
 class Aggregates(Reading[A]):
@@ -84,8 +84,8 @@ class Aggregates(Reading[A]):
         """Load, decide, and write if nobody wrote in between; again otherwise, ten times.
 
         A decision that changes nothing and records nothing writes nothing. Raises NotFound,
-        VersionConflict when `if_match` isn't the version, TooBusy, OutboxFull, and whatever
-        `decide` raises.
+        VersionConflict when `if_match` isn't the version, TooBusy, OutboxFull, AlreadyTaken, and
+        whatever `decide` raises.
         """
         for attempt in range(_TRIES):
             held = await self._load(tenant, id)
@@ -140,7 +140,10 @@ class Aggregates(Reading[A]):
 
     async def _write(self, current: A, change: Document) -> bool:
         where = {**_key(current.tenant, current.id), "version": current.version}
-        written = await self._collection.update_one(where, change)
+        try:
+            written = await self._collection.update_one(where, change)
+        except Duplicate as exc:
+            raise AlreadyTaken from exc
         if written and "$min" in change:
             self._nudge(self._collection.name, current.id)
         return written
@@ -172,4 +175,5 @@ def _same_one(current: A, decided: A) -> A:
 
 
 def _pause(attempt: int) -> float:
-    return random.uniform(0, min(_LONGEST_PAUSE, 0.01 * 2**attempt))
+    longest = min(_LONGEST_PAUSE, 0.02 * 2**attempt)
+    return random.uniform(longest / 4, longest)

@@ -43,6 +43,8 @@ class Duplicate(Exception):
 class Shape:
     """What one query asks, without its values: by what it is found and how it is sorted."""
 
+    database: str
+
     collection: str
     operation: str
     conditions: Mapping[str, frozenset[str]]
@@ -97,7 +99,7 @@ class Database:
         """A collection by its fixed name."""
         if not name.isascii() or not name.replace("_", "").isalnum():
             raise ValueError(f"collection names are fixed words, not {name!r}")
-        return Collection(self._database[name], name)
+        return Collection(self._database[name], self.name, name)
 
     def keeps_aggregates(self, collection: str) -> None:
         """Take down that a collection holds aggregates: it is swept and gets those indexes."""
@@ -158,8 +160,9 @@ class Database:
 class Collection:
     """The calls that are the same on every server."""
 
-    def __init__(self, driver: Any, name: str) -> None:
+    def __init__(self, driver: Any, database: str, name: str) -> None:
         self._driver = driver
+        self._database = database
         self.name = name
 
     async def insert(self, document: Document) -> None:
@@ -249,7 +252,8 @@ class Collection:
     ) -> None:
         if Database.observer is not None:
             conditions = {field: _operators(held) for field, held in where.items()}
-            Database.observer(Shape(self.name, operation, conditions, sort))
+            shape = Shape(self._database, self.name, operation, conditions, sort)
+            Database.observer(shape)
 
 
 @contextmanager

@@ -11,12 +11,17 @@ from shared.store.driver import Collection, Database, Update
 from shared.store.writing import now_ms
 
 LONGEST_LEASE = timedelta(seconds=60)
+# One server silently leaves the keys of a map when an update unsets more than 124 of them.
+MOST_AT_ONCE = 100
 _BY_SWEEP = 10_000
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """One document's events that wait for the broker, claimed under a token."""
+    """One document's first events that wait for the broker, claimed under a token.
+
+    `count` is how many wait in all: those that are no part of this claim come with the next one.
+    """
 
     collection: str
     id: str
@@ -134,7 +139,7 @@ async def _claim(collection: Collection, found: Names[str], lease: timedelta) ->
 
 def _waiting(name: str, document: Document, token: str) -> Waiting:
     outbox: Mapping[str, str] = document.get("outbox") or {}
-    events = tuple((key, outbox[key].encode()) for key in sorted(outbox))
+    events = tuple((key, outbox[key].encode()) for key in sorted(outbox)[:MOST_AT_ONCE])
     count = document.get("outbox_count", 0)
     return Waiting(name, document["_id"], token, events, count, now_ms())
 
@@ -144,14 +149,11 @@ async def _each(collection: Collection, updates: list[Update]) -> tuple[int, lis
 
 
 def _emptied(settled: Settled) -> Update:
-    waiting = settled.waiting
-    gone = dict.fromkeys((f"outbox.{key}" for key in settled.keys), "")
+    # Under the token an unchanged count means that nothing came since: the outbox goes whole.
+    gone = ("outbox", "outbox_count", "outbox_since", "lease_token")
     return Update(
-        {**_fenced(waiting), "outbox_count": waiting.count},
-        {
-            "$unset": {**gone, "outbox_count": "", "outbox_since": "", "lease_token": ""},
-            "$set": {"lease_until": 0},
-        },
+        {**_fenced(settled.waiting), "outbox_count": settled.waiting.count},
+        {"$unset": dict.fromkeys(gone, ""), "$set": {"lease_until": 0}},
     )
 
 

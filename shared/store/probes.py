@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from shared.store.documents import Document
 from shared.store.driver import Collection, Database, Duplicate, Update
 from shared.store.indexes import Index
+from shared.store.outbox import MOST_AT_ONCE
 
 PROBES_EDITION = 1  # raised when a probe is added, so that the races are run again as well
 
@@ -115,6 +116,17 @@ async def compare_and_set(scratch: Scratch) -> None:
     _expect(await scratch.seen("cas"), held, "$min and $unset of a map's key")
 
 
+async def unsets(scratch: Scratch) -> None:
+    events = {f"s{n:08d}": "{}" for n in range(MOST_AT_ONCE + 1)}
+    key = await scratch.put("unset", outbox=events, token="t")
+    gone = [f"outbox.{event}" for event in sorted(events)[:MOST_AT_ONCE]]
+    await scratch.collection.update_one(key, {"$unset": dict.fromkeys([*gone, "token"], "")})
+    left = {"version": 1, "outbox": {max(events): "{}"}}
+    _expect(await scratch.seen("unset"), left, f"$unset of {MOST_AT_ONCE} keys of a map")
+    await scratch.collection.update_one(key, {"$unset": {"outbox": ""}})
+    _expect(await scratch.seen("unset"), {"version": 1}, "$unset of a map")
+
+
 async def projections(scratch: Scratch) -> None:
     key = await scratch.put("projected", outbox={"s1": "{}"}, a=1)
     without = await scratch.collection.find_one(key, without=("outbox",))
@@ -220,6 +232,7 @@ PROBES: dict[str, Probe] = {
     "insert under a unique index": unique_indexes,
     "storing texts, lists and maps": texts,
     "update (compare-and-set)": compare_and_set,
+    "update with $unset": unsets,
     "find with a projection": projections,
     "update with upsert": guarded_upserts,
     "bulkWrite": bulks,

@@ -55,7 +55,10 @@ class Reading(Generic[T]):
         )
 
     async def count(self, tenant: str, *where: Filter, by: str | None = None) -> dict[str, int]:
-        """How many there are by the values of a field, or in all under ""."""
+        """How many there are by the values of a text field, or in all under "".
+
+        Raises TypeError for a field of other values: one server counts booleans as numbers.
+        """
         asked = _scalars_only(tenant, where)
         if not any(condition.kind in _FOUND_IN_STATE for condition in where):
             asked.setdefault("sort_key", {"$gt": ""})
@@ -100,6 +103,6 @@ def _beyond(cursor: str | None, *, descending: bool) -> Document:
 
 
 def _label(value: object) -> str:
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"counts are by text fields, not by {value!r}")
+    return value or ""

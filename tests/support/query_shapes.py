@@ -33,6 +33,7 @@ def to_line(shape: Shape) -> str:
     """A shape as one line of JSON: the same shape, the same line."""
     return json.dumps(
         {
+            "database": shape.database,
             "collection": shape.collection,
             "operation": shape.operation,
             "conditions": {f: sorted(ops) for f, ops in sorted(shape.conditions.items())},

@@ -40,10 +40,18 @@ class EmbeddedStore:
         self.folder.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-c", _MAIN, "--data-dir", str(self.folder / "data")]
         command += ["--port", str(self.port), "--log-file", str(self.folder / "store.log")]
+        # The default file for the process id is one for the machine, and refuses a second store.
+        command += ["--pid-file", str(self.folder / "store.pid")]
         with (self.folder / "store.out").open("ab") as out:
             self.process = subprocess.Popen(command, stdout=out, stderr=out, cwd=self.folder)
-        until(lambda: is_open(self.port), f"the store takes connections on {self.port}", within=20)
+        until(self._is_up, f"the store takes connections on {self.port}", within=20)
         return self
+
+    def _is_up(self) -> bool:
+        ended = self.process is None or self.process.poll() is not None
+        if ended:
+            raise RuntimeError((self.folder / "store.out").read_text(encoding="utf-8"))
+        return is_open(self.port)
 
     def kill(self) -> None:
         """End it as a power cut would: SIGKILL."""
