@@ -1,7 +1,7 @@
 # Thin: each target is one command of scripts/local. `make` alone tells them.
 LOCAL := ./scripts/python -m scripts.local.prepare
 
-.PHONY: help up down status logs fresh check test faults bench lock
+.PHONY: help up down status logs fresh check test faults bench lock env
 help:   ## this list
 	@grep -E '^[a-z]+: +##' Makefile | sed 's/: *##/ —/; s/^/make /'
 up:     ## start broker, store, four services and gateway; seed the demo once
@@ -22,5 +22,7 @@ faults: ## kill things under load; writes .run/faults.json
 	@$(LOCAL) faults
 bench:  ## measure; writes .run/bench.json
 	@$(LOCAL) bench
+env:    ## write .env with random secrets, for docker compose
+	@./scripts/python -m scripts.dotenv
 lock:   ## write the lock files anew from requirements*.in
 	@$(LOCAL) lock

@@ -19,7 +19,7 @@ UNITS = {
     "caddy": ("caddy.service",),
 }
 POLICY = Path("/usr/sbin/policy-rc.d")  # Debian asks it before a package starts its service
-DOCKER = "Or run all of it in containers: cp .env.example .env, fill it in, docker compose up -d"
+DOCKER = "Or run all of it in containers: make env && docker compose up -d --build"
 
 
 def ensure(packages: Mapping[str, str]) -> None:

@@ -67,6 +67,24 @@ class Installation:
         return (self._local.places.logs / f"{program}.log").read_text(errors="replace")
 
 
+class InstallationElsewhere(Installation):
+    """One that runs already, such as the containers: its address and its accounts are known."""
+
+    def __init__(self, address: str, accounts: Path) -> None:
+        self._address = address
+        self._accounts = accounts
+
+    @property
+    def address(self) -> str:
+        """Its gateway."""
+        return self._address
+
+    @property
+    def accounts(self) -> Accounts:
+        """What its seed printed."""
+        return json.loads(self._accounts.read_text())  # type: ignore[no-any-return]
+
+
 @contextmanager
 def installed(
     run: Path, *, replicas: int = 1, extra: dict[str, str] | None = None
