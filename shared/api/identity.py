@@ -4,10 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Protocol
-
-import jwt
 
 from shared.api.errors import KeysNotArrived, SessionEnded, UnknownKey
 from shared.api.tokens import Claims, TokenKind, key_id_of, verify
@@ -160,7 +157,7 @@ def identity_bindings() -> tuple[Binding, ...]:
 async def caller_of(token: str, identity: Identity, kind: TokenKind) -> Caller:
     """Who a token speaks for; refuses foreign, expired, ended and outdated ones."""
     key = await _key_of(token, identity)
-    claims = verify(token, _public_key(key.jwk["x"]), kind)
+    claims = verify(token, key.jwk["x"], kind)
     account = await identity.find_account(claims.tenant, claims.sub)
     if account is not None and _has_ended(claims, account):
         raise SessionEnded
@@ -177,11 +174,6 @@ async def caller_of(token: str, identity: Identity, kind: TokenKind) -> Caller:
         name=account.name if account else claims.name,
         post=account.post if account else claims.post,
     )
-
-
-@lru_cache(maxsize=32)
-def _public_key(x: str) -> jwt.PyJWK:
-    return jwt.PyJWK({"kty": "OKP", "crv": "Ed25519", "x": x})
 
 
 async def _key_of(token: str, identity: Identity) -> SigningKeyCopy:

@@ -110,7 +110,8 @@ def _cause_of(headers: Headers) -> cause.Cause:
     correlation = headers.get("x-correlation-id", "")
     trace = headers.get("traceparent", "")
     if not _TRACEPARENT.fullmatch(trace):
-        trace = f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
+        made = secrets.token_hex(24)
+        trace = f"00-{made[:32]}-{made[32:]}-01"
     if not _CORRELATION_ID.fullmatch(correlation):
         correlation = ids.new()
     return cause.Cause(correlation_id=correlation, traceparent=trace)

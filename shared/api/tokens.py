@@ -3,14 +3,18 @@
 They keep real time, not the domain's: a demonstration's clock must not expire a session.
 """
 
+from functools import lru_cache
 from typing import Literal
 
 import jwt
+from jwt.types import Options
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from shared.api.errors import InvalidToken, TokenExpired
+from shared.clock import machine_now
 
 ALGORITHM = "EdDSA"
+TOKENS_KEPT = 2048
 LEEWAY = 5  # seconds that the clocks of two machines may differ
 
 TokenKind = Literal["access", "page"]
@@ -38,6 +42,7 @@ class Claims(BaseModel):
     post: str = ""
 
 
+@lru_cache(maxsize=TOKENS_KEPT)
 def key_id_of(token: str) -> str:
     """The id of the key that a token claims to be signed with; checks nothing else."""
     try:
@@ -49,21 +54,25 @@ def key_id_of(token: str) -> str:
     return key_id
 
 
-def verify(token: str, public_key: jwt.PyJWK, kind: TokenKind) -> Claims:
-    """The claims of a token whose signature and time are right."""
+def verify(token: str, public_key: str, kind: TokenKind) -> Claims:
+    """The claims of a token whose signature (by this Ed25519 key, `x` of its JWK) and time hold."""
+    claims = _signed(token, public_key)
+    if claims.exp + LEEWAY < machine_now().timestamp():
+        raise TokenExpired
+    if claims.typ != kind:
+        raise InvalidToken
+    return claims
+
+
+# A signature once found good stays good, and checking it costs more than all else at a door.
+@lru_cache(maxsize=TOKENS_KEPT)
+def _signed(token: str, public_key: str) -> Claims:
+    key = jwt.PyJWK({"kty": "OKP", "crv": "Ed25519", "x": public_key})
+    options: Options = {"require": ["exp", "iat", "sub"]}
     try:
-        payload = jwt.decode(
-            token,
-            public_key,
-            algorithms=[ALGORITHM],
-            leeway=LEEWAY,
-            options={"require": ["exp", "iat", "sub"]},
-        )
-        claims = Claims.model_validate(payload)
+        payload = jwt.decode(token, key, algorithms=[ALGORITHM], leeway=LEEWAY, options=options)
+        return Claims.model_validate(payload)
     except jwt.ExpiredSignatureError as exc:
         raise TokenExpired from exc
     except (jwt.InvalidTokenError, ValidationError) as exc:
         raise InvalidToken from exc
-    if claims.typ != kind:
-        raise InvalidToken
-    return claims
