@@ -71,7 +71,7 @@ class MandateNotActive(LianluoError):
 
     code = "mandate_not_active"
     status = 409
-    message = "This mandate is {status}. Only an active one allows this."
+    message = "This mandate is {standing}. Only an active one allows this."
     message_zh = "该代表资格当前不是在任状态，不能进行这项操作。"
 
 
@@ -80,7 +80,7 @@ class MandateNotSuspended(LianluoError):
 
     code = "mandate_not_suspended"
     status = 409
-    message = "This mandate is {status}; only a suspended one can be restored."
+    message = "This mandate is {standing}; only a suspended one can be restored."
     message_zh = "该代表资格未被暂停，无需恢复。"
 
 

@@ -77,7 +77,7 @@ def suspend(mandate: Mandate, act: Act, ground: Ground) -> Mandate:
 def restore(mandate: Mandate, act: Act, ground: Ground) -> Mandate:
     """The cause of a suspension is gone within the term (L1 art. 61)."""
     if mandate.status is not Status.SUSPENDED:
-        raise MandateNotSuspended(status=mandate.status.value)
+        raise MandateNotSuspended(standing=mandate.status.value)
     return _turned(mandate, Status.ACTIVE, act, ground).record(MandateRestored)
 
 
@@ -95,4 +95,4 @@ def _turned(mandate: Mandate, status: Status, act: Act, ground: Ground) -> Manda
 
 def _must_be_active(mandate: Mandate) -> None:
     if mandate.status is not Status.ACTIVE:
-        raise MandateNotActive(status=mandate.status.value)
+        raise MandateNotActive(standing=mandate.status.value)
