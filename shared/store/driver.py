@@ -71,11 +71,11 @@ class Database:
     def __init__(self, url: str, name: str) -> None:
         client: Any = AsyncIOMotorClient(url, **_OPTIONS)
         self.name = name
-        self._url = url
+        self.url = url
         self.aggregates: list[str] = []
         self._client = client
         self._own_indexes: list[Index] = []
-        self._database = client.get_database(
+        self.handle: Any = client.get_database(
             name,
             read_concern=ReadConcern("majority"),
             read_preference=ReadPreference.PRIMARY,
@@ -89,7 +89,7 @@ class Database:
 
     def second_client(self) -> Self:
         """The same database over connections of its own."""
-        return type(self)(self._url, self.name)
+        return type(self)(self.url, self.name)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -99,7 +99,7 @@ class Database:
         """A collection by its fixed name."""
         if not name.isascii() or not name.replace("_", "").isalnum():
             raise ValueError(f"collection names are fixed words, not {name!r}")
-        return Collection(self._database[name], self.name, name)
+        return Collection(self.handle[name], self.name, name)
 
     def keeps_aggregates(self, collection: str) -> None:
         """Take down that a collection holds aggregates: it is swept and gets those indexes."""
@@ -151,9 +151,9 @@ class Database:
     def durability(self) -> Mapping[str, object]:
         """The write concern and read concern that this connection really uses."""
         return {
-            **self._database.write_concern.document,
-            "read": self._database.read_concern.level,
-            "primary": self._database.read_preference == ReadPreference.PRIMARY,
+            **self.handle.write_concern.document,
+            "read": self.handle.read_concern.level,
+            "primary": self.handle.read_preference == ReadPreference.PRIMARY,
         }
 
 
@@ -161,20 +161,20 @@ class Collection:
     """The calls that are the same on every server."""
 
     def __init__(self, driver: Any, database: str, name: str) -> None:
-        self._driver = driver
+        self.driver = driver
         self._database = database
         self.name = name
 
     async def insert(self, document: Document) -> None:
         """Insert one document; raises Duplicate."""
         with _translated():
-            await self._driver.insert_one(document)
+            await self.driver.insert_one(document)
 
     async def find_one(self, where: Document, without: Sequence[str] = ()) -> Document | None:
         """The one document that matches; `without` leaves top-level fields out."""
         self._observe("find", where)
         with _translated():
-            found: Document | None = await self._driver.find_one(where, _excluding(without))
+            found: Document | None = await self.driver.find_one(where, _excluding(without))
         return found
 
     async def find(
@@ -184,7 +184,7 @@ class Collection:
         self._observe("find", where)
         projection = dict.fromkeys(only, 1) if only else _excluding(without)
         with _translated():
-            cursor = self._driver.find(where, projection, limit=limit)
+            cursor = self.driver.find(where, projection, limit=limit)
             found: list[Document] = await cursor.to_list(limit)
         return found
 
@@ -205,14 +205,14 @@ class Collection:
         """Update one document; whether one matched or was made. Raises Duplicate."""
         self._observe("update", _safe(where))
         with _translated():
-            result = await self._driver.update_one(where, change, upsert=upsert)
+            result = await self.driver.update_one(where, change, upsert=upsert)
         return bool(result.matched_count or result.upserted_id is not None)
 
     async def update_many(self, where: Document, change: Document) -> int:
         """Update all documents that match; how many did."""
         self._observe("update", _safe(where))
         with _translated():
-            result = await self._driver.update_many(where, change)
+            result = await self.driver.update_many(where, change)
         return int(result.matched_count)
 
     async def update_each(self, updates: Sequence[Update]) -> tuple[int, list[int]]:
@@ -222,7 +222,7 @@ class Collection:
             self._observe("update", _safe(update.where))
         requests = [UpdateOne(each.where, each.change, upsert=each.upsert) for each in updates]
         try:
-            result = await self._driver.bulk_write(requests, ordered=False)
+            result = await self.driver.bulk_write(requests, ordered=False)
         except BulkWriteError as exc:
             return _after_failures(exc)
         except PyMongoError as exc:
@@ -232,16 +232,16 @@ class Collection:
     async def delete_many(self, where: Document) -> None:
         """Delete scratch documents: those of the conformance check, never anything of ours."""
         with _translated():
-            await self._driver.delete_many(_safe(where))
+            await self.driver.delete_many(_safe(where))
 
     async def make_indexes(self, indexes: Sequence[Index]) -> None:
         """Make these indexes where they are missing."""
         with _translated():
-            await self._driver.create_indexes([_model(index) for index in indexes])
+            await self.driver.create_indexes([_model(index) for index in indexes])
 
     async def _aggregate(self, pipeline: list[Document]) -> list[Document]:
         with _translated():
-            cursor = self._driver.aggregate(pipeline)
+            cursor = self.driver.aggregate(pipeline)
             if inspect.isawaitable(cursor):  # PyMongo's own async API
                 cursor = await cursor
             found: list[Document] = await cursor.to_list(None)
@@ -251,7 +251,8 @@ class Collection:
         self, operation: str, where: Document, sort: tuple[tuple[str, int], ...] = ()
     ) -> None:
         if Database.observer is not None:
-            conditions = {field: _operators(held) for field, held in where.items()}
+            fields = {f: held for f, held in where.items() if not f.startswith("$")}
+            conditions = {field: _operators(held) for field, held in fields.items()}
             shape = Shape(self._database, self.name, operation, conditions, sort)
             Database.observer(shape)
 

@@ -53,7 +53,7 @@ def _is_served(shape: dict[str, object], indexes: Sequence[Index]) -> bool:
     if _EQUALITY.issuperset(conditions.get("_id", ["none"])):
         return True
     equal = {f for f, ops in conditions.items() if _EQUALITY.issuperset(ops)}
-    ranged = {f for f in conditions if f not in equal and not f.startswith("$")}
+    ranged = {f for f in conditions if f not in equal}
     sort: list[list[object]] = shape["sort"]  # type: ignore[assignment]
     of_collection = (index for index in indexes if index.collection == shape["collection"])
     return any(
