@@ -38,13 +38,14 @@ def create_app(
     app.state.settings = settings
     app.state.clock = settings.clock
     problems.install(app)
+    # The frame's addresses first: a page's `/<service>/{id}` must not take them.
+    app.include_router(health_router(service, probes))
+    add_documentation(app, service)
+    serve_static(app, service)
     for router in routers:
         app.include_router(router)
     for router in pages:
         app.include_router(router, include_in_schema=False)
-    app.include_router(health_router(service, probes))
-    add_documentation(app, service)
-    serve_static(app, service)
     return app
 
 

@@ -8,6 +8,7 @@ import structlog
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared import cause, ids, telemetry
@@ -16,7 +17,7 @@ from shared.api.headers import secured
 from shared.api.problems import problem
 
 MAX_BODY = 1024 * 1024
-QUIET = ("/healthz", "/readyz", "/metrics")
+QUIET = ("/healthz", "/readyz", "/metrics", "files")
 
 _CORRELATION_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
@@ -57,7 +58,7 @@ class Observed:
                 self._tell(scope, status, time.perf_counter() - started)
 
     def _tell(self, scope: Scope, status: int, seconds: float) -> None:
-        route = getattr(scope.get("route"), "path", "unmatched")
+        route = _template(scope)
         telemetry.count_request(self._service, scope["method"], route, status, seconds)
         if route.endswith(QUIET):
             return
@@ -104,6 +105,13 @@ def correlation_of(request: Request) -> str:
     """The id under which log, events and answer of this request are found."""
     known_as: str = request.state.correlation_id
     return known_as
+
+
+def _template(scope: Scope) -> str:
+    if isinstance(scope.get("endpoint"), StaticFiles):
+        return "files"
+    path: str = getattr(scope.get("route"), "path", "unmatched")
+    return path
 
 
 def _cause_of(headers: Headers) -> cause.Cause:

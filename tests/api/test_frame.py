@@ -5,11 +5,12 @@ import json
 import httpx
 import pytest
 import structlog
+from fastapi import APIRouter, Response
 from structlog.testing import capture_logs
 
-from shared.api import Probe
+from shared.api import Probe, create_app
 from shared.errors import Unavailable
-from tests.api.building import ToyRepository, asking, toy_app
+from tests.api.building import ToyRepository, asking, toy_app, toy_settings
 
 WHY = "/toy/api/v1/cause"
 
@@ -69,6 +70,18 @@ async def test_a_door_without_its_store_is_not_ready():
 
     assert answer.status_code == 503
     assert answer.json() == {"store": "unavailable"}
+
+
+@pytest.mark.parametrize("path", ["healthz", "readyz", "metrics", "static/shared/lianluo.css"])
+async def test_no_page_takes_the_addresses_of_the_frame(path: str):
+    greedy = APIRouter(prefix="/toy")
+    greedy.add_api_route("/{anything:path}", lambda: Response(status_code=418))
+    app = create_app("toy", repository=None, settings=toy_settings(), pages=[greedy])
+
+    async with asking(app) as client:
+        answer = await client.get(f"/toy/{path}")
+
+    assert answer.status_code == 200
 
 
 async def test_a_probe_is_not_repeated_for_everyone_who_asks():
