@@ -2,14 +2,17 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import TypeVar
 
 from shared.aggregate import Aggregate
 from shared.errors import NotFound, TooBusy
 from shared.store.aggregates import Aggregates
 
+A = TypeVar("A", bound=Aggregate)
+
 
 async def sweep_clocks(
-    aggregates: Aggregates[Aggregate],
+    aggregates: Aggregates[A],
     now: datetime,
     fire: Callable[[str, str], Awaitable[object]],
 ) -> int:
