@@ -1,1 +1,1 @@
-"""Door 1, HTTP."""
+"""Door 1, HTTP: parse, authorise, call one command or query, shape."""

@@ -35,7 +35,8 @@ def note_progress(suggestion: Suggestion, text: str, act: Act) -> Suggestion:
 def give_opinion(suggestion: Suggestion, text: str, act: Act) -> Suggestion:
     """A co-handler says what it has to say; the clock ends when all have."""
     permit(suggestion, Command.GIVE_OPINION, act)
-    opinions = {**suggestion.co_handler_opinions, act.unit_id: words(text, "text")}
+    told = words(text, "text")
+    opinions = {**suggestion.co_handler_opinions, act.unit_id: told}
     given = replace(
         suggestion,
         co_handlers={**suggestion.co_handlers, act.unit_id: "opinion_given"},
@@ -43,8 +44,7 @@ def give_opinion(suggestion: Suggestion, text: str, act: Act) -> Suggestion:
     )
     if opinions.keys() >= suggestion.co_handlers.keys():
         given = given.stopping(Clock.CO_HANDLER)
-    unit = suggestion.co_handler_names[act.unit_id]
-    return advance(given, Command.GIVE_OPINION, act, text=f"{unit}：{text.strip()}")
+    return advance(given, Command.GIVE_OPINION, act, text=told)
 
 
 def words(text: str, field: str) -> str:

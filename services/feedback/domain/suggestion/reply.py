@@ -45,14 +45,14 @@ def propose_reply(suggestion: Suggestion, reply: Reply, act: Act, rules: Rules) 
     )
     if proposed.co_handlers:
         proposed = proposed.starting(rules, act.on, Clock.COUNTERSIGN)
-    return advance(proposed, Command.PROPOSE_REPLY, act, text=text)
+    return advance(proposed, Command.PROPOSE_REPLY, act, text=text, document=reply.reply_class)
 
 
 def countersign(suggestion: Suggestion, act: Act) -> Suggestion:
     """A co-handler agrees with the draft."""
     permit(suggestion, Command.COUNTERSIGN, act)
     signed = _standing(suggestion, act.unit_id, "countersigned")
-    return advance(signed, Command.COUNTERSIGN, act, text=signed.names_of((act.unit_id,)))
+    return advance(signed, Command.COUNTERSIGN, act)
 
 
 def object_to(suggestion: Suggestion, reason: str, act: Act) -> Suggestion:
@@ -60,8 +60,7 @@ def object_to(suggestion: Suggestion, reason: str, act: Act) -> Suggestion:
     permit(suggestion, Command.OBJECT, act)
     text = reason_given(reason)
     objected = _standing(suggestion, act.unit_id, "objected")
-    unit = objected.names_of((act.unit_id,))
-    return advance(objected, Command.OBJECT, act, text=f"{unit}：{text}")
+    return advance(objected, Command.OBJECT, act, text=text)
 
 
 def settle_objection(suggestion: Suggestion, unit_id: str, record: str, act: Act) -> Suggestion:
@@ -93,7 +92,7 @@ def approve_class(
         promised_on=_promise(checked, promised_on or suggestion.promised_on, act),
         class_approved=True,
     )
-    return advance(approved, Command.APPROVE_CLASS, act, text=f"{checked} 类")
+    return advance(approved, Command.APPROVE_CLASS, act, document=checked)
 
 
 def send_back_reply(suggestion: Suggestion, reason: str, act: Act) -> Suggestion:
@@ -112,7 +111,7 @@ def send_reply(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
     permit(suggestion, Command.SEND_REPLY, act)
     sent = replace(suggestion.stopping_all(), reply_round=suggestion.reply_round + 1)
     sent = sent.starting(rules, act.on, Clock.RATING)
-    return advance(sent, Command.SEND_REPLY, act, text=suggestion.reply_text)
+    return advance(sent, Command.SEND_REPLY, act, document=suggestion.reply_class)
 
 
 def _promise(reply_class: str, promised_on: date | None, act: Act) -> date | None:

@@ -1,0 +1,33 @@
+"""Every read of suggestions: one of them, lists, and what waits for whom."""
+
+from services.feedback.queries.suggestions.desks import (
+    DeputyDesk,
+    OfficeDesk,
+    UnitDesk,
+    deputy_desk,
+    office_desk,
+    unit_desk,
+)
+from services.feedback.queries.suggestions.lists import Asked, counts, suggestions
+from services.feedback.queries.suggestions.seen import SeenSuggestion, seen_by, suggestion
+from services.feedback.queries.suggestions.standing import Due, Stand, due_of, stand_of, way_of
+
+__all__ = [
+    "Asked",
+    "DeputyDesk",
+    "Due",
+    "OfficeDesk",
+    "SeenSuggestion",
+    "Stand",
+    "UnitDesk",
+    "counts",
+    "deputy_desk",
+    "due_of",
+    "office_desk",
+    "seen_by",
+    "stand_of",
+    "suggestion",
+    "suggestions",
+    "unit_desk",
+    "way_of",
+]

@@ -1,0 +1,96 @@
+"""What waits for whom: the office's, a unit's and a deputy's desk."""
+
+from dataclasses import dataclass
+
+from services.feedback.domain.suggestion import ENDED, State, Suggestion
+from services.feedback.queries.suggestions.lists import Asked, counts, of_caller, of_deputy
+from services.feedback.queries.suggestions.lists import suggestions as listed
+from services.feedback.repository import Repository
+from shared.caller import Caller
+
+ON_DESK = 8
+
+
+@dataclass(frozen=True)
+class OfficeDesk:
+    """The numbers that are doors, and the newest matters."""
+
+    counts: dict[str, int]
+    newest: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True)
+class UnitDesk:
+    """What a unit leads, what it co-handles, what is done."""
+
+    leading: tuple[Suggestion, ...]
+    co_handling: tuple[Suggestion, ...]
+    done: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True)
+class DeputyDesk:
+    """What asks something of a deputy, and the deputy's own matters."""
+
+    offered: tuple[Suggestion, ...]
+    invited: tuple[Suggestion, ...]
+    to_rate: tuple[Suggestion, ...]
+    drafts: tuple[Suggestion, ...]
+    own: tuple[Suggestion, ...]
+
+
+async def office_desk(repository: Repository, caller: Caller) -> OfficeDesk:
+    """The morning of the congress office."""
+    page = await listed(repository, caller, Asked(limit=ON_DESK))
+    return OfficeDesk(await counts(repository, caller), page.items)
+
+
+async def unit_desk(repository: Repository, caller: Caller) -> UnitDesk:
+    """What was handed to the caller's unit; the earliest date first."""
+    found = sorted(await of_caller(repository, caller), key=_urgency)
+    leading = [each for each in found if each.lead_unit_id == caller.unit_id]
+    others = [each for each in found if each.lead_unit_id != caller.unit_id]
+    return UnitDesk(
+        leading=tuple(each for each in leading if not _is_done(each)),
+        co_handling=tuple(each for each in others if not _is_done(each)),
+        done=tuple(each for each in found if _is_done(each)),
+    )
+
+
+async def deputy_desk(repository: Repository, caller: Caller) -> DeputyDesk:
+    """What a deputy is offered, asked, and has."""
+    found = await of_deputy(repository, caller)
+    mandates = set(caller.mandate_ids)
+    leads = [each for each in found if each.lead_mandate_id in mandates]
+    return DeputyDesk(
+        offered=tuple(
+            each for each in found if each.state is State.DRAFT and not each.lead_mandate_id
+        ),
+        invited=tuple(
+            each
+            for each in found
+            if each.state is State.COSIGNING
+            and any(each.cosigners.get(mandate) == "invited" for mandate in mandates)
+        ),
+        to_rate=tuple(each for each in leads if each.state is State.REPLIED),
+        drafts=tuple(each for each in leads if each.state in (State.DRAFT, State.COSIGNING)),
+        own=tuple(each for each in found if _is_own(each, mandates)),
+    )
+
+
+def _is_own(suggestion: Suggestion, mandates: set[str]) -> bool:
+    """Submitted, and signed by the deputy."""
+    if suggestion.state in (State.DRAFT, State.COSIGNING) or not suggestion.submission_round:
+        return False
+    signed = {m for m, answer in suggestion.cosigners.items() if answer == "confirmed"}
+    return not mandates.isdisjoint(signed | {suggestion.lead_mandate_id})
+
+
+def _is_done(suggestion: Suggestion) -> bool:
+    answered = (State.REPLIED, State.RATED, State.TRACKING)
+    return suggestion.state in ENDED or suggestion.state in answered
+
+
+def _urgency(suggestion: Suggestion) -> str:
+    reply = suggestion.deadlines.get("reply")
+    return reply.due.isoformat() if reply else "~"

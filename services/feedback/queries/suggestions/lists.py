@@ -1,0 +1,106 @@
+"""Lists of suggestions: the office's by page, a deputy's and a unit's own whole."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from services.feedback.domain.suggestion import State, Suggestion
+from services.feedback.repository import Repository
+from shared.caller import Caller
+from shared.errors import Forbidden, InvalidInput
+from shared.store import Filter, Page, between, equal, has
+
+OFFICE = ("secretary", "chairperson")
+SOON_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a list is asked for."""
+
+    state: str = ""
+    unit_id: str = ""
+    overdue: bool = False
+    due_soon: bool = False
+    mine: bool = False
+    limit: int = 50
+    cursor: str | None = None
+
+
+async def suggestions(repository: Repository, caller: Caller, asked: Asked) -> Page[Suggestion]:
+    """What the caller may see of what is asked for, newest first; raises InvalidInput."""
+    if asked.state and asked.state not in set(State):
+        raise InvalidInput(
+            field="state", reason="There is no such state.", reason_zh="没有这种办理状态。"
+        )
+    if caller.has(*OFFICE) and not asked.mine:
+        return await repository.suggestions.page(
+            caller.tenant, *_where(repository, asked), limit=asked.limit, cursor=asked.cursor
+        )
+    own = await of_caller(repository, caller)
+    return Page(tuple(found for found in own if _fits(found, asked)))
+
+
+async def of_caller(repository: Repository, caller: Caller) -> list[Suggestion]:
+    """What concerns the caller as a deputy or as a unit, newest first; at most some hundreds."""
+    if caller.has("deputy"):
+        return await of_deputy(repository, caller)
+    if caller.has("unit_clerk", "unit_head") and caller.unit_id:
+        found = await repository.suggestions.having(
+            caller.tenant, has("handling_units", caller.unit_id)
+        )
+        return _newest_first(found)
+    raise Forbidden
+
+
+async def of_deputy(repository: Repository, caller: Caller) -> list[Suggestion]:
+    """What the deputy signs, is asked to sign, or is offered."""
+    found: dict[str, Suggestion] = {}
+    for mandate in caller.mandate_ids:
+        for field in ("signing_mandates", "offered_to"):
+            for each in await repository.suggestions.having(caller.tenant, has(field, mandate)):
+                found[each.id] = each
+    return _newest_first(list(found.values()))
+
+
+async def counts(repository: Repository, caller: Caller) -> dict[str, int]:
+    """How many stand where; `overdue` and `due_soon` beside the states."""
+    tenant = caller.tenant
+    by_state = await repository.suggestions.count(tenant, by="state")
+    late = await repository.suggestions.count(tenant, equal("overdue", True))
+    soon = await repository.suggestions.count(tenant, _due_soon(repository))
+    return {
+        **by_state,
+        "": sum(by_state.values()),
+        "overdue": late[""],
+        "due_soon": soon[""],
+    }
+
+
+def _where(repository: Repository, asked: Asked) -> list[Filter]:
+    """At most the combinations that an index serves."""
+    if asked.overdue:
+        return [equal("overdue", True)]
+    if asked.due_soon:
+        return [_due_soon(repository)]
+    where = [equal("state", asked.state)] if asked.state else []
+    if asked.unit_id:
+        where.append(equal("lead_unit_id", asked.unit_id))
+    return where
+
+
+def _due_soon(repository: Repository) -> Filter:
+    today = repository.clock.today()
+    until = today + timedelta(days=SOON_DAYS)
+    return between("reply_due", today.isoformat(), until.isoformat())
+
+
+def _fits(found: Suggestion, asked: Asked) -> bool:
+    if asked.state and found.state != asked.state:
+        return False
+    if asked.unit_id and found.lead_unit_id != asked.unit_id:
+        return False
+    return found.overdue or not asked.overdue
+
+
+def _newest_first(found: list[Suggestion]) -> list[Suggestion]:
+    return sorted(found, key=lambda each: each.drafted_at, reverse=True)

@@ -1,0 +1,11 @@
+"""Suggestions over HTTP: one route per transition."""
+
+from fastapi import APIRouter
+
+from services.feedback.routes.suggestions import deputies, office, reading, units
+
+router = APIRouter(prefix="/feedback/api/v1/suggestions", tags=["suggestions"])
+for part in (reading, deputies, office, units):
+    router.include_router(part.router)
+
+__all__ = ["router"]

@@ -1,0 +1,122 @@
+"""HTTP shapes of what is asked of a suggestion; `on` is the day it happened, today by default."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.feedback.commands.suggestions import HandOverOrder
+from services.feedback.domain.suggestion import Rating, Reply, Wording
+
+Text = Annotated[str, Field(max_length=8000)]
+Line = Annotated[str, Field(max_length=200)]
+Id = Annotated[str, Field(max_length=64)]
+Class = Literal["A", "B", "C", "D"]
+Grade = Literal["satisfied", "basically_satisfied", "not_satisfied"]
+
+
+class Order(BaseModel):
+    """What every command may carry."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: date | None = None
+
+
+class WordingIn(BaseModel):
+    """One matter: its title, the facts, what is advised."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: Annotated[str, Field(max_length=120)]
+    facts: Text = ""
+    advice: Text = ""
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(self.title, self.facts, self.advice)
+
+
+class DraftIn(WordingIn):
+    """The secretary, as scribe, names the deputy by mandate."""
+
+    mandate_id: Id = ""
+
+
+class InviteIn(Order):
+    """Deputies by mandate."""
+
+    mandate_ids: Annotated[list[Id], Field(max_length=200)]
+
+
+class ReasonIn(Order):
+    """Why."""
+
+    reason: Text
+
+
+class HandOverIn(Order):
+    """The presidium's decision."""
+
+    lead_unit_id: Id
+    co_handler_ids: Annotated[list[Id], Field(max_length=20)] = []
+    decision_number: Line = ""
+
+    @property
+    def order(self) -> HandOverOrder:
+        return HandOverOrder(self.lead_unit_id, tuple(self.co_handler_ids), self.decision_number)
+
+
+class SignForIn(Order):
+    """Who answers for it in the unit, and who works on it."""
+
+    leader: Line
+    clerk: Line
+
+
+class TextIn(Order):
+    """What is written down."""
+
+    text: Text
+
+
+class ReplyIn(Order):
+    """The draft reply; B and C need a promised date."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    text: Text
+    reply_class: Annotated[Class, Field(alias="class")]
+    promised_on: date | None = None
+
+    @property
+    def reply(self) -> Reply:
+        return Reply(self.text, self.reply_class, self.promised_on)
+
+
+class ClassIn(Order):
+    """The class as the office sees it; left out, the unit's stands."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    reply_class: Annotated[Class | None, Field(alias="class")] = None
+    promised_on: date | None = None
+
+
+class SettlementIn(Order):
+    """What was settled with which co-handler."""
+
+    unit_id: Id
+    text: Text
+
+
+class RatingIn(Order):
+    """The grade of the result, and that of the attitude."""
+
+    grade: Grade
+    attitude: Grade
+    text: Text = ""
+
+    @property
+    def rating(self) -> Rating:
+        return Rating(self.grade, self.attitude, self.text)
