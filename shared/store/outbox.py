@@ -1,9 +1,9 @@
 """The relay's grip on the outboxes: claim with a lease and a token, settle what was confirmed."""
 
-from collections.abc import Collection as Names
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from shared import ids
 from shared.store.documents import Document
@@ -13,7 +13,8 @@ from shared.store.writing import now_ms
 LONGEST_LEASE = timedelta(seconds=60)
 # One server silently leaves the keys of a map when an update unsets more than 124 of them.
 MOST_AT_ONCE = 100
-_BY_SWEEP = 10_000
+_COUNTED_TO = 10_000
+_FAR_LEASES_EVERY = 20
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Outbox:
     def __init__(self, database: Database, collections: Sequence[str] | None = None) -> None:
         self._database = database
         self._fixed = collections
+        self._sweeps = 0
 
     @property
     def collections(self) -> Sequence[str]:
@@ -55,17 +57,25 @@ class Outbox:
         self, limit: int, lease: timedelta, only: Iterable[tuple[str, str]] | None = None
     ) -> list[Waiting]:
         """Take at most `limit` documents whose lease is free; `only` these when given."""
+        if only is None:
+            return await self._sweep(limit, lease)
         named: dict[str, list[str]] = {}
-        for collection, document_id in only or ():
+        for collection, document_id in islice(only, limit):
             named.setdefault(collection, []).append(document_id)
         claimed: list[Waiting] = []
-        for name in named if only is not None else self.collections:
-            room = limit - len(claimed)
-            if room <= 0:
-                break
-            held = self._database.collection(name)
-            found = named[name][:room] if only is not None else await _free(held, room, lease)
-            claimed += await _claim(held, found, lease)
+        for name, found in named.items():
+            claimed += await _claim(self._database.collection(name), found, lease, _is_over())
+        return claimed
+
+    async def _sweep(self, limit: int, lease: timedelta) -> list[Waiting]:
+        looks_far = self._sweeps % _FAR_LEASES_EVERY == 0
+        self._sweeps += 1
+        claimed: list[Waiting] = []
+        for name in self.collections:
+            collection = self._database.collection(name)
+            for free in (_is_over(), _is_too_far(lease))[: 2 if looks_far else 1]:
+                found = await _dirty(collection, free, limit - len(claimed))
+                claimed += await _claim(collection, found, lease, free)
         return claimed
 
     async def settle(self, batch: Sequence[Settled]) -> list[tuple[str, str]]:
@@ -100,7 +110,7 @@ class Outbox:
         count, oldest = 0, None
         for name in self.collections:
             collection = self._database.collection(name)
-            dirty = await collection.find(_DIRTY, limit=_BY_SWEEP, only=("outbox_since",))
+            dirty = await collection.find(_DIRTY, limit=_COUNTED_TO, only=("outbox_since",))
             count += len(dirty)
             since = [each["outbox_since"] for each in dirty]
             oldest = min(since if oldest is None else [*since, oldest], default=None)
@@ -110,25 +120,33 @@ class Outbox:
 _DIRTY: Document = {"outbox_since": {"$gt": 0}}
 
 
-async def _free(collection: Collection, limit: int, lease: timedelta) -> list[str]:
-    now = now_ms()
-    horizon = now + _ms(max(lease, LONGEST_LEASE))
-    # A lease further ahead than any can be was set by a wrong clock, and hides nothing.
-    free = [{"lease_until": {"$lte": now}}, {"lease_until": {"$gt": horizon}}]
-    found = await collection.find({**_DIRTY, "$or": free}, limit=limit, only=("_id",))
-    return [document["_id"] for document in found]
+def _is_over() -> Document:
+    return {"$lte": now_ms()}
 
 
-async def _claim(collection: Collection, found: Names[str], lease: timedelta) -> list[Waiting]:
+def _is_too_far(lease: timedelta) -> Document:
+    # A lease further ahead than any can be was set by a wrong clock, and hides nothing. Asked by
+    # itself: together with the other by $or, one server reads every document of the collection.
+    return {"$gt": now_ms() + _ms(max(lease, LONGEST_LEASE))}
+
+
+async def _dirty(collection: Collection, free: Document, limit: int) -> list[str]:
+    if limit <= 0:
+        return []
+    asked = {**_DIRTY, "lease_until": free}
+    return [each["_id"] for each in await collection.find(asked, limit=limit, only=("_id",))]
+
+
+async def _claim(
+    collection: Collection, found: Sequence[str], lease: timedelta, free: Document
+) -> list[Waiting]:
     if not found:
         return []
-    now, token = now_ms(), ids.new()
-    claim = {"$set": {"lease_until": now + _ms(lease), "lease_token": token}}
-    these = {"_id": {"$in": list(found)}, **_DIRTY}
-    claimed = await collection.update_many({**these, "lease_until": {"$lte": now}}, claim)
-    if claimed < len(found):
-        horizon = now + _ms(max(lease, LONGEST_LEASE))
-        await collection.update_many({**these, "lease_until": {"$gt": horizon}}, claim)
+    token = ids.new()
+    claim = {"$set": {"lease_until": now_ms() + _ms(lease), "lease_token": token}}
+    these = {"_id": {"$in": list(found)}, **_DIRTY, "lease_until": free}
+    if not await collection.update_many(these, claim):
+        return []
     held = await collection.find(
         {"_id": {"$in": list(found)}, "lease_token": token},
         limit=len(found),

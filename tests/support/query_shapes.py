@@ -62,8 +62,13 @@ def _is_served(shape: dict[str, object], indexes: Sequence[Index]) -> bool:
 
 
 def _serves(index: Index, equal: set[str], sort: list[str], ranged: set[str]) -> bool:
-    """Equality fields first, in any order; then the sort; then the ranges."""
+    """Equality fields first, in any order; then the sort; then the ranges.
+
+    A sweep's sparse index holds what waits and nothing else: whatever is asked besides.
+    """
     names = [name for name, _ in index.fields]
+    if index.sparse:
+        return names[0] in ranged
     head, rest = names[: len(equal)], names[len(equal) :]
     if set(head) != equal or rest[: len(sort)] != sort:
         return False
