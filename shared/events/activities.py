@@ -16,7 +16,7 @@ class ProjectState(EventData):
     status: str = ""  # planned | under_way | delayed | finished
 
 
-@event("activities", "project", "watched")
+@event("activities", "project", "watched", readers=Readers.NOBODY)
 class ProjectWatched(ProjectState): ...
 
 

@@ -198,7 +198,7 @@ class OpinionState(EventData):
 class OpinionReceived(OpinionState): ...
 
 
-@event("feedback", "opinion", "answered_on_spot")
+@event("feedback", "opinion", "answered_on_spot", readers=Readers.NOBODY)
 class OpinionAnsweredOnSpot(OpinionState): ...
 
 
@@ -206,7 +206,7 @@ class OpinionAnsweredOnSpot(OpinionState): ...
 class OpinionOffered(OpinionState): ...
 
 
-@event("feedback", "opinion", "passed")
+@event("feedback", "opinion", "passed", readers=Readers.NOBODY)
 class OpinionPassed(OpinionState): ...
 
 
@@ -214,19 +214,19 @@ class OpinionPassed(OpinionState): ...
 class OpinionAdopted(OpinionState): ...
 
 
-@event("feedback", "opinion", "declined")
+@event("feedback", "opinion", "declined", readers=Readers.NOBODY)
 class OpinionDeclined(OpinionState): ...
 
 
-@event("feedback", "opinion", "done")
+@event("feedback", "opinion", "done", readers=Readers.NOBODY)
 class OpinionDone(OpinionState): ...
 
 
-@event("feedback", "opinion", "sealed")
+@event("feedback", "opinion", "sealed", readers=Readers.NOBODY)
 class OpinionSealed(OpinionState): ...
 
 
-@event("feedback", "opinion", "told")
+@event("feedback", "opinion", "told", readers=Readers.NOBODY)
 class OpinionTold(OpinionState): ...
 
 
@@ -245,7 +245,7 @@ class CommitmentState(EventData):
 class CommitmentMade(CommitmentState): ...
 
 
-@event("feedback", "commitment", "fulfilled")
+@event("feedback", "commitment", "fulfilled", readers=Readers.NOBODY)
 class CommitmentFulfilled(CommitmentState): ...
 
 

@@ -42,11 +42,11 @@ class PersonState(EventData):
     contact: Sealed | None = None  # phone and mail, for notify
 
 
-@event("roster", "person", "registered")
+@event("roster", "person", "registered", readers=Readers.NOBODY)
 class PersonRegistered(PersonState): ...
 
 
-@event("roster", "person", "contact_changed")
+@event("roster", "person", "contact_changed", readers=Readers.NOBODY)
 class PersonContactChanged(PersonState): ...
 
 
