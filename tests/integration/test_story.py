@@ -35,9 +35,7 @@ async def _an_inspection_is_planned(secretary: Person, town: Town) -> tuple[Json
     projects = await eventually(lambda: secretary.all(f"{ACTIVITIES}/projects"), within=20.0)
     project = next(p for p in projects if "四好农村路" in p["name"])
     assert sum(road["length_m"] for road in project["roads"]) == 8200
-    group = next(
-        g for g in await secretary.all(f"{ROSTER}/groups") if g["name"] == "第一代表小组"
-    )
+    group = next(g for g in await secretary.all(f"{ROSTER}/groups") if g["name"] == "第一代表小组")
     activity = await secretary.post(
         f"{ACTIVITIES}/activities",
         {
@@ -104,7 +102,11 @@ async def _minutes_with_two_problems_become_drafts(
     secretary: Person, activity: Json, present: list[Person]
 ) -> list[Json]:
     problems = [
-        {"title": "加快“四好农村路”后续路段施工", "facts": "两条路未完工。", "advice": "明确工期。"},
+        {
+            "title": "加快“四好农村路”后续路段施工",
+            "facts": "两条路未完工。",
+            "advice": "明确工期。",
+        },
         {"title": "补齐段湾村路段安全护栏", "facts": "临水路段无护栏。", "advice": "加装护栏。"},
     ]
     await secretary.post(
@@ -228,59 +230,69 @@ async def _the_duty_file_knows(lead: Person, activity: Json, suggestion: Json) -
 async def test_a_villagers_words_become_a_suggestion_without_their_name(town: Town) -> None:
     secretary = await town.sign_in("secretary")
     deputy = await town.sign_in("deputy", name="赵明")
-    townships = await secretary.get(f"{ROSTER}/t/luji")
-    village = next(iter(townships["villages"]))
+
+    number = await _a_villager_tells(town, "村口的桥面破了一个洞，晚上走很危险。")
+    opinion = await _the_deputy_adopts_it(secretary, deputy)
+    suggestion = await _it_reaches_the_road_office(town, secretary, deputy, opinion)
+
+    clerk = await town.sign_in("unit_clerk", post="公路站")
+    handed = await clerk.get(f"{FEEDBACK}/suggestions/{suggestion}")
+    assert "吴大娘" not in str(handed)
+    assert "13900001234" not in str(handed)
+    assert await clerk.status_of(f"{FEEDBACK}/opinions/{opinion}") == 404
+    track = f"{FEEDBACK}/t/luji/opinions/track"
+    tracked = await town.http.get(track, params={"number": number})
+    assert tracked.json()["state"] == "adopted"
+    mistyped = await town.http.get(track, params={"number": number[:-1] + "?"})
+    assert mistyped.json()["code"] == "tracking_number_mistyped"
+
+
+async def _a_villager_tells(town: Town, text: str) -> str:
+    township = await town.http.get(f"{ROSTER}/t/luji")
     told = await town.http.post(
         f"{FEEDBACK}/t/luji/opinions",
         json={
-            "village_id": village,
-            "text": "村口的桥面破了一个洞，晚上走很危险。",
+            "village_id": next(iter(township.json()["villages"])),
+            "text": text,
             "name": "吴大娘",
             "phone": "13900001234",
         },
     )
     assert told.status_code == 201
-    number = told.json()["tracking_number"]
+    return str(told.json()["tracking_number"])
 
-    opinion = next(
-        o for o in await secretary.all(f"{FEEDBACK}/opinions") if "桥面" in o["text"]
-    )
+
+async def _the_deputy_adopts_it(secretary: Person, deputy: Person) -> str:
+    opinion = next(o for o in await secretary.all(f"{FEEDBACK}/opinions") if "桥面" in o["text"])
     assert opinion["voter"]["phone"] == "13900001234"
     mandate = next(m for m in deputy.me["mandates"] if m["level"] == "town")
     path = f"{FEEDBACK}/opinions/{opinion['id']}"
     await secretary.post(f"{path}/offer", {"mandate_ids": [mandate["id"]]})
     await deputy.is_told("opinion_offered", opinion["id"])
-    seen = await deputy.get(path)
-    assert seen["voter"] is None
-    adopted = await deputy.post(
+    assert (await deputy.get(path))["voter"] is None
+    await deputy.post(
         f"{path}/adopt",
         {"title": "修复村口桥面", "facts": "桥面破损，夜间危险。", "advice": "尽快修复。"},
     )
+    return str(opinion["id"])
 
-    draft = f"{FEEDBACK}/suggestions/{adopted['suggestion_id']}"
+
+async def _it_reaches_the_road_office(
+    town: Town, secretary: Person, deputy: Person, opinion_id: str
+) -> str:
+    opinion = await deputy.get(f"{FEEDBACK}/opinions/{opinion_id}")
+    path = f"{FEEDBACK}/suggestions/{opinion['suggestion_id']}"
 
     async def drafted() -> bool:
-        answer = await deputy.http.get(draft, headers={"Authorization": f"Bearer {deputy.token}"})
-        return answer.status_code == 200
+        return await deputy.status_of(path) == 200
 
     await eventually(drafted, within=20.0)
-    await deputy.post(f"{draft}/submit")
-    await secretary.post(f"{draft}/accept")
+    await deputy.post(f"{path}/submit")
+    await secretary.post(f"{path}/accept")
     chairperson = await town.sign_in("chairperson")
     units = {u["name"]: u["id"] for u in await secretary.all(f"{ROSTER}/units")}
-    await chairperson.post(f"{draft}/hand-over", {"lead_unit_id": units["公路站"]})
-    clerk = await town.sign_in("unit_clerk", post="公路站")
-    handed = await clerk.get(draft)
-    assert "吴大娘" not in str(handed)
-    assert "13900001234" not in str(handed)
-    assert (await clerk.http.get(path, headers=clerk._headers())).status_code == 404
-
-    tracked = await town.http.get(f"{FEEDBACK}/t/luji/opinions/track", params={"number": number})
-    assert tracked.json()["state"] == "adopted"
-    mistyped = await town.http.get(
-        f"{FEEDBACK}/t/luji/opinions/track", params={"number": number[:-1] + "?"}
-    )
-    assert mistyped.json()["code"] == "tracking_number_mistyped"
+    await chairperson.post(f"{path}/hand-over", {"lead_unit_id": units["公路站"]})
+    return str(opinion["suggestion_id"])
 
 
 async def test_the_public_board_shows_the_stations_number_where_consent_is_missing(
@@ -300,13 +312,9 @@ async def test_another_town_finds_nothing(town: Town, installation: Installation
     secretary = await town.sign_in("secretary")
     elsewhere = Town(town.http, "gaohuang", installation.accounts["gaohuang"])
     stranger = await elsewhere.sign_in("secretary")
-    activity = (await secretary.all(f"{ACTIVITIES}/projects"))[0]
+    project = (await secretary.all(f"{ACTIVITIES}/projects"))[0]
 
-    answer = await stranger.http.get(
-        f"{ACTIVITIES}/projects/{activity['id']}", headers=stranger._headers()
-    )
-
-    assert answer.status_code == 404
+    assert await stranger.status_of(f"{ACTIVITIES}/projects/{project['id']}") == 404
 
 
 def _on_roll(person: Person, roll: Json) -> str:

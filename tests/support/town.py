@@ -36,6 +36,10 @@ class Person:
         assert answer.status_code == 200, f"GET {path}: {answer.status_code} {answer.text}"
         return answer.json()  # type: ignore[no-any-return]
 
+    async def status_of(self, path: str) -> int:
+        """What a GET answers, as a number."""
+        return (await self.http.get(path, headers=self._headers())).status_code
+
     async def post(self, path: str, body: Json | None = None, **headers: str) -> Json:
         answer = await self.try_post(path, body, **headers)
         assert answer.status_code in (200, 201), f"POST {path}: {answer.status_code} {answer.text}"
