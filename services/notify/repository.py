@@ -79,4 +79,5 @@ class Repository:
             identity=CopiedIdentity(
                 accounts, signing_keys, towns=Copies(database, "town_headers", TownCopy)
             ),
+            private_seal_keys=settings.private_seal_keys,
         )
