@@ -1,20 +1,23 @@
 """What the code under test asks of the store, and whether declared indexes serve it.
 
-`recording()` notes the shapes of one block of code; `python -m tests.support.query_shapes FILE
-MODULE …` runs a module, a service for instance, and appends its shapes to a file when it ends.
+`recording()` notes the shapes of a block of code. Services that run as processes of their own
+append theirs to a file when they are started with `environment(file)`.
 """
 
+import importlib
 import json
-import runpy
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from shared.store import Database, Index
 from shared.store.driver import Shape
+from shared.store.indexes import of_aggregates
 
+Line = dict[str, dict[str, list[str]]]
 _EQUALITY = frozenset({"$eq", "$in"})
+_ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
@@ -27,6 +30,26 @@ def recording() -> Iterator[set[str]]:
         yield shapes
     finally:
         Database.observer = before
+
+
+def environment(file: Path) -> dict[str, str]:
+    """What a Python program must be told to append its shapes to a file."""
+    path = [str(_ROOT / "tests" / "support" / "recording"), str(_ROOT)]
+    return {"PYTHONPATH": os.pathsep.join(path), "LIANLUO_TEST_QUERY_SHAPES": str(file)}
+
+
+def append_to(file: str) -> None:
+    """Append each new shape of this process to a file, at once: the process may be killed."""
+    seen: set[str] = set()
+
+    def observe(shape: Shape) -> None:
+        line = to_line(shape)
+        if line not in seen:
+            seen.add(line)
+            with Path(file).open("a", encoding="utf-8") as out:
+                out.write(f"{line}\n")
+
+    Database.observer = observe
 
 
 def to_line(shape: Shape) -> str:
@@ -45,19 +68,35 @@ def to_line(shape: Shape) -> str:
 
 def unserved(lines: Iterable[str], indexes: Sequence[Index]) -> list[str]:
     """The shapes that no declared index serves."""
-    return sorted(line for line in lines if not _is_served(json.loads(line), indexes))
+    return sorted(line for line in set(lines) if not _is_served(json.loads(line), indexes))
 
 
-def _is_served(shape: dict[str, object], indexes: Sequence[Index]) -> bool:
-    conditions: dict[str, list[str]] = shape["conditions"]  # type: ignore[assignment]
+def unserved_by_services(lines: Iterable[str]) -> list[str]:
+    """The shapes that no index of the service serves whose database was asked."""
+    return sorted(
+        line
+        for line in set(lines)
+        if not _is_served(json.loads(line), _of_service(json.loads(line)))
+    )
+
+
+def _of_service(shape: Mapping[str, str]) -> Sequence[Index]:
+    service = shape["database"].rpartition("_")[2]
+    declared: tuple[Index, ...] = importlib.import_module(f"services.{service}.repository").INDEXES
+    return (*of_aggregates(shape["collection"]), *declared)
+
+
+def _is_served(shape: Line, indexes: Sequence[Index]) -> bool:
+    conditions = shape["conditions"]
     if _EQUALITY.issuperset(conditions.get("_id", ["none"])):
         return True
-    equal = {f for f, ops in conditions.items() if _EQUALITY.issuperset(ops)}
-    ranged = {f for f in conditions if f not in equal}
-    sort: list[list[object]] = shape["sort"]  # type: ignore[assignment]
-    of_collection = (index for index in indexes if index.collection == shape["collection"])
+    equal = {field for field, asked in conditions.items() if _EQUALITY.issuperset(asked)}
+    ranged = set(conditions) - equal
+    sort = [field for field, _ in shape["sort"]]
     return any(
-        _serves(index, equal, [str(field) for field, _ in sort], ranged) for index in of_collection
+        _serves(index, equal, sort, ranged)
+        for index in indexes
+        if index.collection == shape["collection"]
     )
 
 
@@ -72,20 +111,4 @@ def _serves(index: Index, equal: set[str], sort: list[str], ranged: set[str]) ->
     head, rest = names[: len(equal)], names[len(equal) :]
     if set(head) != equal or rest[: len(sort)] != sort:
         return False
-    tail = set(rest[: len(sort) + len(ranged - set(sort))])
-    return ranged <= tail
-
-
-def main(file: str, module: str, *arguments: str) -> None:
-    """Run a module with its arguments, and leave its shapes in a file."""
-    with recording() as shapes:
-        sys.argv = [module, *arguments]
-        try:
-            runpy.run_module(module, run_name="__main__", alter_sys=True)
-        finally:
-            with Path(file).open("a", encoding="utf-8") as out:
-                out.writelines(f"{line}\n" for line in sorted(shapes))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+    return ranged <= set(rest[: len(sort) + len(ranged - set(sort))])
