@@ -28,6 +28,11 @@ async def connect(url: str, name: str) -> AbstractConnection:
         return await aio_pika.connect(address, timeout=TIMEOUT)
 
 
+def is_alive(connection: AbstractConnection) -> bool:
+    """Whether it still works; `is_closed` speaks only of those that were closed from here."""
+    return connection.connected.is_set() and not connection.is_closed
+
+
 @asynccontextmanager
 async def broker_errors() -> AsyncIterator[None]:
     """Turn whatever the client library raises into `BrokerAway`.

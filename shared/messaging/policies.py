@@ -44,7 +44,9 @@ class Policy:
 
 
 def policies_for(
-    services: Iterable[str], waits: Mapping[str, timedelta] | None = None
+    services: Iterable[str],
+    waits: Mapping[str, timedelta] | None = None,
+    delivery_limit: int = DELIVERY_LIMIT,
 ) -> tuple[Policy, ...]:
     """All policies; `waits` makes rungs of the ladder shorter than they are by name."""
     own = [
@@ -53,7 +55,7 @@ def policies_for(
             rf"^lianluo\.{service}\.",
             {
                 **_SAFE,
-                "delivery-limit": DELIVERY_LIMIT,
+                "delivery-limit": delivery_limit,
                 "dead-letter-routing-key": dead_name(service),
             },
         )

@@ -15,6 +15,7 @@ from shared.messaging.connection import (
     broker_errors,
     closed_quietly,
     connect,
+    is_alive,
 )
 from shared.messaging.metrics import NOT_CONFIRMED, PUBLISHED
 from shared.messaging.names import IN, QUIET
@@ -49,7 +50,7 @@ class Publisher:
     @property
     def is_open(self) -> bool:
         """Whether publishing can be tried at all."""
-        return not (self._connection.is_closed or self._channel.is_closed)
+        return is_alive(self._connection) and not self._channel.is_closed
 
     async def publish(self, event: bytes) -> None:
         """Publish an event where its readers are; returns when the broker has it safely.

@@ -178,7 +178,8 @@ class Relay:
                 return Answer.UNKNOWN
             try:
                 await publisher.publish(body)
-            except BrokerAway:
+            except BrokerAway as error:
+                log.debug("publish_unanswered", name=self._name, error=str(error))
                 return Answer.UNKNOWN
             except (NotConfirmed, ValidationError) as error:
                 log.error("event_refused_by_the_broker", error=str(error))  # noqa: TRY400

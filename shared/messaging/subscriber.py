@@ -8,7 +8,7 @@ import structlog
 from aio_pika.abc import AbstractConnection
 
 from shared.messaging.bindings import Binding, by_queue
-from shared.messaging.connection import BrokerAway, closed_quietly, connect, within
+from shared.messaging.connection import BrokerAway, closed_quietly, connect, is_alive, within
 from shared.messaging.consumer import Consumer
 from shared.messaging.handling import Handling, PausedTooLong
 from shared.messaging.metrics import CONSUMING, REDECLARED
@@ -76,7 +76,9 @@ class Subscriber:
     def readings(self) -> dict[str, str]:
         """What each queue's consumer is doing, for the worker's probe."""
         return {
-            queue: (Reading.WAITING_FOR_STORE if handling.is_paused else self._readings[queue]).value
+            queue: (
+                Reading.WAITING_FOR_STORE if handling.is_paused else self._readings[queue]
+            ).value
             for queue, handling in self._handlings.items()
         }
 
@@ -122,7 +124,7 @@ class Subscriber:
             watchdog.cancel()
 
     async def _keep_reading(self, connection: AbstractConnection, queue: str) -> None:
-        while not (self._stopping.is_set() or connection.is_closed):
+        while is_alive(connection) and not self._stopping.is_set():
             consumer = Consumer(queue, self._handlings[queue].apply, self._stopping)
             try:
                 await consumer.run(connection, lambda: self._mark(queue, Reading.CONSUMING))
@@ -159,7 +161,7 @@ class Subscriber:
     async def _watch(self, connection: AbstractConnection) -> None:
         """Reconnect when the broker, asked twice, knows of no consumer on a queue we read."""
         suspects: set[str] = set()
-        while not connection.is_closed:
+        while is_alive(connection):
             await within(self._watch_every, self._stopping)
             if self._stopping.is_set():
                 return

@@ -1,7 +1,7 @@
 """A bus for tests: a topology with one service on it, its events, and running subscribers."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -134,7 +134,7 @@ class Bus:
         """The service's dead letters."""
         return DeadLetters(self.place.url, SERVICE, "tester")
 
-    async def management(self, method: str, path: str) -> Awaitable[object]:
+    async def management(self, method: str, path: str) -> object:
         """Ask the management API; `%` in the path stands for this virtual host."""
         vhost = self.place.url.rpartition("/")[2]
         address = f"{self.place.management_url}/api/{path.replace('%', vhost)}"

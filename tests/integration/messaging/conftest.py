@@ -7,6 +7,8 @@ import pytest
 from shared.messaging import Binding
 from tests.support.brokers import Place, PrivateBroker
 from tests.support.bus import Bus
+from tests.support.groups import GroupsOfTown
+from tests.support.stores import EmbeddedStore
 
 MakeBus = Callable[[Sequence[Binding]], Awaitable[Bus]]
 
@@ -15,7 +17,21 @@ MakeBus = Callable[[Sequence[Binding]], Awaitable[Bus]]
 def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrivateBroker]:
     running = PrivateBroker(tmp_path_factory.mktemp("broker")).start()
     yield running
-    running.stop()
+    running.destroy()
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    running = EmbeddedStore(tmp_path_factory.mktemp("store")).start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture
+async def groups(store: EmbeddedStore) -> AsyncIterator[GroupsOfTown]:
+    opened = await GroupsOfTown.on(store.url)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
