@@ -1,0 +1,28 @@
+"""The composition root of feedback."""
+
+from services.feedback.consumers import BINDINGS
+from services.feedback.consumers.clocks import sweep_opinions, sweep_suggestions
+from services.feedback.repository import INDEXES, Nudge, Repository
+from services.feedback.routes import commitments, opinions, suggestions
+from services.feedback.settings import FeedbackSettings
+from services.feedback.web import pages
+from shared.clock import Clock
+from shared.process import Service
+from shared.settings import Settings
+from shared.store import Database
+
+
+def _open(database: Database, _settings: Settings, clock: Clock, nudge: Nudge) -> Repository:
+    return Repository.open(database, clock, nudge)
+
+
+SERVICE = Service(
+    name="feedback",
+    settings=FeedbackSettings,
+    open=_open,
+    indexes=INDEXES,
+    bindings=BINDINGS,
+    routers=(suggestions.router, opinions.router, commitments.router),
+    pages=pages.ROUTERS,
+    clocks=(sweep_suggestions, sweep_opinions),
+)

@@ -1,0 +1,187 @@
+"""The case page's sentences: where it stands, its way, what happened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from services.feedback.domain.deadlines import Clock
+from services.feedback.domain.suggestion import Entry, Suggestion
+from services.feedback.queries.suggestions import SeenSuggestion, due_of, stand_of, way_of
+from services.feedback.queries.suggestions.standing import Due, due_at
+from services.feedback.web.suggestion_words import (
+    BOTH_LEVELS,
+    GRADE_TONES,
+    GRADES,
+    HAPPENED,
+    LEVELS,
+    STANDS,
+    STATES,
+)
+from shared.clock import SHANGHAI
+from shared.clock import Clock as DomainClock
+from shared.web import language_of, later, translate
+from shared.web.dates import say_day_of_month, say_moment
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A word about a state, with its colour."""
+
+    text: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class StepShown:
+    """One of the seven steps, as the macro takes it."""
+
+    name: str
+    note: str
+    state: str
+
+
+@dataclass(frozen=True)
+class EntryShown:
+    """One line of the timeline, as the macro takes it."""
+
+    when: str
+    title: str
+    text: str = ""
+    note: str = ""
+    inside: bool = False
+    links: tuple[tuple[str, str], ...] = ()
+
+
+class Wording:
+    """Says things of suggestions in the reader's language."""
+
+    def __init__(self, request: Request, clock: DomainClock) -> None:
+        self._request = request
+        self._language = language_of(request)
+        self._today = clock.today()
+
+    def text(self, message: str, **values: object) -> str:
+        """A text of the catalogue, filled in."""
+        return translate(self._request, message, **values)
+
+    def day(self, day: object) -> str:
+        """A date as one says it; nothing for none."""
+        return say_day_of_month(str(day), self._language, self._today) if day else ""
+
+    def stand(self, suggestion: Suggestion) -> str:
+        """The sentence that says whom it waits for."""
+        stand = stand_of(suggestion, self._today)
+        key = stand.waits_for
+        if key == "rated" and suggestion.grade == "not_satisfied":
+            key = "not_satisfied"
+        return self.text(
+            STANDS[key],
+            name=stand.name,
+            lead=suggestion.lead_unit_name,
+            day=self.day(stand.due.deadline.due if stand.due else ""),
+            promised=self.day(suggestion.promised_on),
+        )
+
+    def explanation(self, suggestion: Suggestion) -> str:
+        """How the date in that sentence came about."""
+        due = due_of(suggestion, self._today)
+        if due is None:
+            return ""
+        english = self._language == "en"
+        return due.deadline.sentence_en if english else due.deadline.sentence_zh
+
+    def chip(self, suggestion: Suggestion) -> Chip:
+        """The due chip: days left, days late, or how it ended."""
+        due = due_of(suggestion, self._today)
+        if due is not None:
+            return self.due_chip(due)
+        if suggestion.grade:
+            tone = GRADE_TONES.get(suggestion.grade, "")
+            return Chip(self.text(GRADES[suggestion.grade]), tone)
+        return Chip(self.text(STATES[suggestion.state]))
+
+    def due_chip(self, due: Due) -> Chip:
+        """Working days left, or calendar days late."""
+        if due.late:
+            return Chip(self.text(later("逾期 %(days)s 天"), days=due.late), "late")
+        if not due.left:
+            return Chip(self.text(later("今天到期")), "soon")
+        return Chip(self.text(later("还剩 %(days)s 个工作日"), days=due.left), due.tone)
+
+    def reply_chip(self, suggestion: Suggestion) -> Chip:
+        """The reply's date beside the unit that owes it."""
+        due = due_at(Clock.REPLY, suggestion.deadlines[Clock.REPLY], self._today)
+        if due.late:
+            return self.due_chip(due)
+        return Chip(self.day(due.deadline.due), due.tone)
+
+    def due_day(self, suggestion: Suggestion) -> str:
+        """The date that matters now, nothing when none runs."""
+        due = due_of(suggestion, self._today)
+        return self.day(due.deadline.due) if due else ""
+
+    def choices(self, words: Mapping[str, str]) -> list[tuple[str, str]]:
+        """A table of words as the options of a field."""
+        return [(code, self.text(word)) for code, word in words.items()]
+
+    def way(self, suggestion: Suggestion) -> list[StepShown]:
+        """The seven steps."""
+        return [
+            StepShown(self.text(step.name), self._step_note(step.state, step.on), step.state)
+            for step in way_of(suggestion)
+        ]
+
+    def timeline(self, seen: SeenSuggestion) -> list[EntryShown]:
+        """What happened, newest first."""
+        return [
+            self._entry(seen.suggestion, entry, inside=seen.is_inside(entry))
+            for entry in reversed(seen.history)
+        ]
+
+    def levels(self, levels: tuple[str, ...]) -> str:
+        """Of which congresses somebody is a deputy."""
+        if len(levels) > 1:
+            return self.text(BOTH_LEVELS)
+        return self.text(LEVELS.get(levels[0], levels[0])) if levels else ""
+
+    def _step_note(self, state: str, on: object) -> str:
+        if not on:
+            return ""
+        said = self.day(on)
+        return self.text(later("%(day)s起"), day=said) if state == "now" else said
+
+    def _entry(self, suggestion: Suggestion, entry: Entry, *, inside: bool) -> EntryShown:
+        kind = str(entry.kind)
+        if kind == "draft" and not entry.by_account:
+            kind = "draft_adopted"
+        title = self.text(HAPPENED[kind], who=_who(suggestion, entry), document=entry.document)
+        text = f"：{entry.text}" if entry.text else ""
+        if kind == "rate":
+            text = "：" + self.text(GRADES[suggestion.grade]) + text
+        note = entry.document if kind == "hand_over" else ""
+        when = self._when(entry)
+        return EntryShown(when, title, text, note, inside, _links(suggestion, kind, self))
+
+    def _when(self, entry: Entry) -> str:
+        """The day on which it happened, with the time when it was taken down on that day."""
+        if entry.at.astimezone(SHANGHAI).date() == entry.on:
+            return say_moment(entry.at, self._language, self._today)
+        return self.day(entry.on)
+
+
+def _who(suggestion: Suggestion, entry: Entry) -> str:
+    if entry.by_unit and entry.by_unit == suggestion.lead_unit_id:
+        return suggestion.lead_unit_name
+    if entry.by_unit in suggestion.co_handler_names:
+        return suggestion.co_handler_names[entry.by_unit]
+    return entry.by_name
+
+
+def _links(suggestion: Suggestion, kind: str, say: Wording) -> tuple[tuple[str, str], ...]:
+    if kind == "draft_found" and suggestion.activity_id:
+        title = suggestion.origin.activity_title or say.text(later("看活动记录"))
+        return ((title, f"/activities/{suggestion.activity_id}"),)
+    if kind == "draft_adopted" and suggestion.opinion_id:
+        return ((say.text(later("看群众反映")), f"/feedback/opinions/{suggestion.opinion_id}"),)
+    return ()

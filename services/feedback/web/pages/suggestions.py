@@ -1,0 +1,123 @@
+"""The list, the form for a new one, and the case page of suggestions."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from services.feedback.commands import suggestions as commands
+from services.feedback.commands.suggestions import NewSuggestion
+from services.feedback.domain.suggestion import Wording as DraftWording
+from services.feedback.queries import suggestions as queries
+from services.feedback.queries.suggestions import Asked
+from services.feedback.repository import Repository
+from services.feedback.routes.doors import FeedbackRepository
+from services.feedback.web.case import Wording
+from services.feedback.web.pages.case_page import case_page, deputies_of
+from services.feedback.web.suggestion_words import STATES
+from shared.api import PageCaller, Paging
+from shared.caller import Caller
+from shared.errors import LianluoError, NotFound
+from shared.web import Form, being_prepared, form_of, later, render, see_other, translate
+
+router = APIRouter(prefix="/feedback/suggestions", include_in_schema=False)
+
+OFFICE = ("secretary", "chairperson")
+TABS = (
+    ("", later("全部")),
+    ("submitted", later("待复核")),
+    ("screening", later("待交办")),
+    ("due_soon", later("七天内到期")),
+    ("overdue", later("逾期")),
+    ("reply_review", later("答复审核")),
+    ("replied", later("待评价")),
+    ("rated", later("已评价")),
+    ("tracking", later("承诺跟踪")),
+    ("closed", later("办结")),
+    ("draft", later("草稿")),
+)
+
+
+@router.get("")
+async def suggestions(
+    request: Request,
+    caller: PageCaller,
+    repository: FeedbackRepository,
+    paging: Paging,
+    state: Annotated[str, Query(max_length=20)] = "",
+) -> Response:
+    """The office's list with a tab for each state; others go to their own desk."""
+    if not caller.has(*OFFICE):
+        return see_other("/feedback/mine" if caller.has("deputy") else "/feedback/unit")
+    asked = Asked(
+        state="" if state in ("overdue", "due_soon") else state,
+        overdue=state == "overdue",
+        due_soon=state == "due_soon",
+        limit=paging.limit,
+        cursor=paging.cursor,
+    )
+    page = await queries.suggestions(repository, caller, asked)
+    return render(
+        request,
+        "feedback/suggestions/list.html",
+        caller=caller,
+        tabs_of=TABS,
+        counts=await queries.counts(repository, caller),
+        state=state,
+        states=STATES,
+        rows=page.items,
+        say=Wording(request, repository.clock),
+        next_cursor=page.next_cursor,
+    )
+
+
+@router.get("/new")
+async def new_suggestion(
+    request: Request, caller: PageCaller, repository: FeedbackRepository
+) -> Response:
+    """The form for a new draft."""
+    return await _form(request, caller, repository, Form())
+
+
+@router.post("/new")
+async def draft(request: Request, caller: PageCaller, repository: FeedbackRepository) -> Response:
+    """Write the draft down; sending the form twice makes one."""
+    form = await form_of(request, caller)
+    new = NewSuggestion(
+        id=form.id_for("suggestion", caller.tenant),
+        wording=DraftWording(form.text("title"), form.text("facts"), form.text("advice")),
+        mandate_id=form.text("mandate_id"),
+        fingerprint=form.nonce,
+    )
+    try:
+        drafted = await commands.draft(repository, caller, new)
+    except LianluoError as error:
+        return await _form(request, caller, repository, form.refused(error), status_code=422)
+    return see_other(f"/feedback/suggestions/{drafted.id}", done="saved")
+
+
+@router.get("/{suggestion_id}")
+async def suggestion(
+    suggestion_id: str, request: Request, caller: PageCaller, repository: FeedbackRepository
+) -> Response:
+    """The case page; `?awaiting=1` waits a while for one that is still being made."""
+    try:
+        seen = await queries.suggestion(repository, caller, suggestion_id)
+    except NotFound as absent:
+        what = translate(request, later("建议草稿"))
+        return being_prepared(request, caller, absent, what)
+    return await case_page(request, caller, repository, seen)
+
+
+async def _form(
+    request: Request, caller: Caller, repository: Repository, form: Form, status_code: int = 200
+) -> Response:
+    scribe = caller.has("secretary")
+    return render(
+        request,
+        "feedback/suggestions/new.html",
+        caller=caller,
+        form=form,
+        deputies=await deputies_of(repository, caller.tenant) if scribe else [],
+        scribe=scribe,
+        status_code=status_code,
+    )
