@@ -63,6 +63,7 @@ async def deputies(
         groups=groups.items,
         group=group,
         level=level,
+        fields=CONSENT_PURPOSES,
         may_edit=caller.has(Role.SECRETARY),
     )
 
@@ -121,7 +122,7 @@ def _consents_page(
         form=form,
         held=held,
         values=values,
-        fields=[what.value for what in CONSENT_PURPOSES],
+        fields=CONSENT_PURPOSES,
         own=caller.person_id == person.id,
         status_code=status_code,
     )

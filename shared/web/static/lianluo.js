@@ -40,6 +40,12 @@
   };
   document.querySelectorAll("[data-fragment]").forEach(fill);
 
+  // What is being prepared is looked for again; without the script the page refreshes by itself.
+  const awaited = document.querySelector("[data-again]");
+  if (awaited) {
+    setTimeout(() => location.replace(awaited.dataset.again), awaited.dataset.seconds * 1000);
+  }
+
   // A form is sent once, however often its button is pressed.
   document.addEventListener("submit", (event) => {
     const form = event.target;
