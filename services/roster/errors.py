@@ -22,6 +22,16 @@ class AccountLocked(LianluoError):
     retry_after = 15 * 60
 
 
+class TooManySignIns(LianluoError):
+    """More people sign in just now than passwords can be checked."""
+
+    code = "too_many_sign_ins"
+    status = 503
+    message = "Very many people are signing in just now. Try again in a few seconds."
+    message_zh = "当前登录人数较多，请几秒钟后再试。"
+    retry_after = 5
+
+
 class SessionEnded(LianluoError):
     """The refresh token is used up, foreign, or its session is over."""
 

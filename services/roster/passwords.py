@@ -5,24 +5,37 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cached_property
 
-from argon2 import PasswordHasher, profiles
+from argon2 import Parameters, PasswordHasher, profiles
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from services.roster.errors import TooManySignIns
+
 AT_ONCE = 2  # each takes 64 MiB while it runs
+WAITING_AT_MOST = 100
 
 
 class Passwords:
-    """Hashes and verifies with RFC 9106's low-memory parameters."""
+    """Hashes and verifies, with RFC 9106's low-memory parameters unless told otherwise."""
 
-    def __init__(self) -> None:
-        self._hasher = PasswordHasher.from_parameters(profiles.RFC_9106_LOW_MEMORY)
+    def __init__(self, parameters: Parameters = profiles.RFC_9106_LOW_MEMORY) -> None:
+        self._hasher = PasswordHasher.from_parameters(parameters)
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._waiting = 0
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """Wait for a place: who checks a login inside never races more than a few guesses."""
-        async with self._places:
-            yield
+        """Wait for a place: who checks a login inside never races more than a few guesses.
+
+        Raises TooManySignIns when too many wait already.
+        """
+        if self._waiting >= WAITING_AT_MOST:
+            raise TooManySignIns
+        self._waiting += 1
+        try:
+            async with self._places:
+                yield
+        finally:
+            self._waiting -= 1
 
     async def hashed(self, password: str) -> str:
         """The digest to keep."""

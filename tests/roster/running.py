@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import httpx
+from argon2 import profiles
 from pydantic import SecretStr
 
 from services.roster import commands
@@ -16,6 +17,7 @@ from services.roster.domain.account import Duty, Role
 from services.roster.domain.person import Contact
 from services.roster.domain.places import Level, TownshipSettings, VenueKind, village_id
 from services.roster.main import SERVICE, open_roster
+from services.roster.passwords import Passwords
 from services.roster.repository import INDEXES, Repository
 from services.roster.settings import RosterSettings
 from shared import ids
@@ -51,7 +53,9 @@ class Roster:
     async def replica(self, signing_keys: str) -> Repository:
         """Another process's view of the same store."""
         settings = self.settings.model_copy(update={"signing_keys": _secret(signing_keys)})
-        return open_roster(self.database, settings, settings.clock, _no_relay)
+        replica = open_roster(self.database, settings, settings.clock, _no_relay)
+        replica.passwords = self.repository.passwords
+        return replica
 
     async def tokens(self, tenant: str = "luji", login: str = "clerk") -> dict[str, str]:
         """Sign in; `access_token` and `refresh_token`."""
@@ -89,6 +93,7 @@ async def running(url: str) -> AsyncIterator[Roster]:
     try:
         await database.ensure_indexes(INDEXES)
         repository = open_roster(database, settings, settings.clock, _no_relay)
+        repository.passwords = Passwords(profiles.CHEAPEST)
         await commands.publish_keys(repository)
         app = app_of(SERVICE, repository, settings, probes=())
         transport = httpx.ASGITransport(app)

@@ -16,6 +16,7 @@ from services.roster.repository import PLATFORM, Repository
 from services.roster.sealing import seal_with
 from shared.caller import Caller
 from shared.clock import machine_now
+from shared.store.clocks import sweep_clocks
 
 
 @dataclass(frozen=True)
@@ -116,10 +117,13 @@ async def reseal_contacts(repository: Repository) -> None:
         return
     seal, now = seal_with(known, machine_now()), repository.clock.now()
     done = Act(repository.clock.today(), now, by_account="", by_name="")
-    for tenant, person_id in await repository.persons.due(now):
-        await repository.persons.change(
+
+    async def catch_up(tenant: str, person_id: str) -> Person:
+        return await repository.persons.change(
             tenant, person_id, lambda person: persons.reseal(person, seal, done)
         )
+
+    await sweep_clocks(repository.persons, now, catch_up)
 
 
 async def elect(

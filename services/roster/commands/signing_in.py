@@ -50,6 +50,7 @@ async def sign_in(
 
     Takes as long and answers the same for a login that nobody has.
     """
+    login = login.strip().lower()
     key = await _signing_key(repository)
     sid, secret = ids.new(), secrets.token_urlsafe(32)
     session = Session(audience, machine_now(), _digest_for(audience, secret))

@@ -1,6 +1,6 @@
 """The public halves of the keys that tokens are signed with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -11,6 +11,7 @@ from shared.events.roster import SigningKeyPublished, SigningKeyRetired
 PLATFORM = "platform"
 ANNOUNCED_FOR = timedelta(hours=1)
 KEPT_FOR = timedelta(hours=13)
+LEAVING_FOR = timedelta(hours=1)  # a token signed then runs out before the key is forgotten
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,10 +57,20 @@ def reinstate(key: SigningKey, now: datetime) -> SigningKey:
     return back.record(SigningKeyPublished)
 
 
-def key_to_sign_with(keys: Iterable[SigningKey], now: datetime) -> SigningKey | None:
+def key_to_sign_with(keys: Sequence[SigningKey], now: datetime) -> SigningKey | None:
     """The newest that is in use; before any is, the one that will be first."""
     standing = [key for key in keys if key.retired_at is None]
     in_use = [key for key in standing if key.use_from <= now]
     if in_use:
-        return max(in_use, key=lambda key: (key.use_from, key.key_id))
-    return min(standing, key=lambda key: (key.use_from, key.key_id), default=None)
+        return max(in_use, key=_age)
+    return min(standing, key=_age, default=None) or _last_resort(keys, now)
+
+
+def _last_resort(keys: Sequence[SigningKey], now: datetime) -> SigningKey | None:
+    # A replica that wasn't restarted yet holds none but keys that another has retired already.
+    leaving = [key for key in keys if key.retired_at and now < key.retired_at + LEAVING_FOR]
+    return max(leaving, key=_age, default=None)
+
+
+def _age(key: SigningKey) -> tuple[datetime, str]:
+    return key.use_from, key.key_id

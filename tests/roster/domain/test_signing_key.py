@@ -27,6 +27,13 @@ def test_when_the_old_key_is_gone_the_new_one_signs_before_its_time() -> None:
     assert key_to_sign_with(keys, MOMENT) == keys[1]
 
 
+def test_a_replica_that_was_not_restarted_yet_still_signs_for_an_hour() -> None:
+    retired = a_key("old", retired=True)
+
+    assert key_to_sign_with([retired], LATER - timedelta(seconds=1)) == retired
+    assert key_to_sign_with([retired], LATER) is None
+
+
 def test_without_a_key_nothing_is_signed() -> None:
     assert key_to_sign_with([], MOMENT) is None
 

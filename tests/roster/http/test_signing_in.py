@@ -45,6 +45,10 @@ async def test_unknown_login_and_wrong_password_get_one_answer(roster: Roster) -
     assert refusals == {(401, "sign_in_refused")}
 
 
+async def test_a_login_is_understood_as_phones_type_it(roster: Roster) -> None:
+    assert (await roster.sign_in(login="Clerk ")).status_code == 200
+
+
 async def test_after_five_failures_even_the_right_password_is_refused(roster: Roster) -> None:
     codes = [(await roster.sign_in(password="wrong")).status_code for _ in range(5)]
 
