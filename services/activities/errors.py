@@ -39,6 +39,15 @@ class NobodyInvited(LianluoError):
     message_zh = "还没有选择邀请对象，请先按小组或按代表邀请。"
 
 
+class NobodyChosen(LianluoError):
+    """An invitation names somebody."""
+
+    code = "nobody_chosen"
+    status = 409
+    message = "Choose a group or deputies to invite."
+    message_zh = "请先勾选要邀请的代表小组。"
+
+
 class NoSuchInvitees(LianluoError):
     """The group or mandates that were named lead to no active mandate."""
 

@@ -39,7 +39,8 @@ def an_activity(
 ) -> domain.Activity:
     """An activity in this status, without facts waiting."""
     activity = domain.draft_activity("act1", TENANT, a_plan(), an_act())
-    activity = domain.invite(activity, invitees(*mandates(invited)), an_act())
+    if invited:
+        activity = domain.invite(activity, invitees(*mandates(invited)), an_act())
     all_codes = dict.fromkeys(activity.roll, "present") | (codes or {})
     if status != "draft":
         activity = domain.publish(activity, an_act())

@@ -143,9 +143,11 @@ class Person:
         assert answer.status_code in (200, 201), answer.text
         return answer.json()  # type: ignore[no-any-return]
 
-    async def opens(self, path: str) -> httpx.Response:
-        """A page, as the browser asks for it."""
-        return await self.house.http.get(path, headers=self._as_browser())
+    async def opens(self, path: str, cookie: str = "") -> httpx.Response:
+        """A page, as the browser asks for it; `cookie` is one more."""
+        headers = self._as_browser()
+        headers["cookie"] += f"; {cookie}"
+        return await self.house.http.get(path, headers=headers)
 
     async def sends(self, path: str, values: Json | None = None) -> httpx.Response:
         """A form of ours."""

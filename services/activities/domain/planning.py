@@ -11,6 +11,7 @@ from services.activities.errors import (
     ActivityAlreadyPublished,
     ActivityNotDraft,
     ActivityNotOpen,
+    NobodyChosen,
     NobodyInvited,
 )
 from shared.events.activities import (
@@ -50,9 +51,11 @@ def edit(activity: Activity, plan: Plan, act: Act) -> Activity:
 def invite(activity: Activity, invitees: Mapping[str, Invitee], act: Act) -> Activity:
     """Add deputies by mandate; those invited already stay as they are.
 
-    Raises ActivityNotOpen after the roll call.
+    Raises ActivityNotOpen after the roll call and NobodyChosen.
     """
     _require_open(activity)
+    if not invitees:
+        raise NobodyChosen
     new = {mandate: who for mandate, who in invitees.items() if mandate not in activity.roll}
     if not new:
         return activity

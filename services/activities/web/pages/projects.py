@@ -86,7 +86,7 @@ async def edit_form(
 ) -> Response:
     """The form as it was filled in."""
     found = await repository.projects.get(caller.tenant, project_id)
-    values = {name: getattr(found, name) for name in _FIELDS if name != "roads"}
+    values = {name: getattr(found, name) or "" for name in _FIELDS if name != "roads"}
     lines = [f"{road.name}，{road.village}，{road.length_m}" for road in found.stretches]
     form = Form.of(**values, roads="\n".join(lines), version=found.version)
     return await _form(request, repository, caller, form, found)
