@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import query_shapes
 from tests.support.installation import Installation, InstallationElsewhere, installed
+from tests.support.stores import EMBEDDED, named_stores
+
+
+def pytest_report_header() -> str:
+    """Which servers the store suite runs on."""
+    named = (f"{name} ({url})" for name, url in named_stores().items())
+    return "document stores: " + ", ".join((EMBEDDED, *named))
 
 
 @pytest.fixture(scope="session")
@@ -19,5 +27,9 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
     if address:
         yield InstallationElsewhere(address, Path(os.environ["LIANLUO_TEST_ACCOUNTS"]))
         return
-    with installed(tmp_path_factory.mktemp("installation")) as started:
+    folder = tmp_path_factory.mktemp("installation")
+    shapes = folder / "query-shapes"
+    with installed(folder, extra=query_shapes.environment(shapes)) as started:
         yield started
+    asked = shapes.read_text(encoding="utf-8").splitlines()
+    assert query_shapes.unserved_by_services(asked) == []

@@ -116,10 +116,9 @@ class Aggregates(Reading[A]):
         raise TooBusy
 
     async def due(self, now: datetime, limit: int = 100) -> list[tuple[str, str]]:
-        """Tenant and id of those of which a clock has come."""
-        found = await self._collection.find(
-            {"next_due": {"$lte": to_text(now)}}, limit=limit, only=("tenant",)
-        )
+        """Tenant and id of those of which a clock has come, the longest due first."""
+        asked = {"next_due": {"$gt": "", "$lte": to_text(now)}}
+        found = await self._collection.sorted(asked, "next_due", 1, limit)
         return [(document["tenant"], document["_id"]) for document in found]
 
     async def _load(self, tenant: str, id: str) -> Document:

@@ -57,17 +57,18 @@ class Reading(Generic[T]):
     async def count(self, tenant: str, *where: Filter, by: str | None = None) -> dict[str, int]:
         """How many there are by the values of a text field, or in all under "".
 
-        Raises TypeError for a field of other values: one server counts booleans as numbers.
+        What lacks the field is not counted by it. Raises TypeError for a field of other values:
+        one server counts booleans as numbers.
         """
         asked = _scalars_only(tenant, where)
-        if not any(condition.kind in _FOUND_IN_STATE for condition in where):
-            asked.setdefault("sort_key", {"$gt": ""})
+        if by is None and not any(condition.kind in _FOUND_IN_STATE for condition in where):
+            asked.setdefault("sort_key", {"$gt": ""})  # what was removed has none
         if is_empty(where):
             return {} if by else {"": 0}
         counted = await self._collection.counted(asked, by)
         if by is None:
             return {"": counted[0]["n"] if counted else 0}
-        return {_label(each["_id"]): each["n"] for each in counted}
+        return {_text(each["_id"]): each["n"] for each in counted if each["_id"] is not None}
 
     async def having(self, tenant: str, *where: Filter, limit: int = LONGEST) -> list[T]:
         """Those that meet the conditions, in no order, at most `limit`."""
@@ -102,7 +103,7 @@ def _beyond(cursor: str | None, *, descending: bool) -> Document:
     return {"$gt": "", "$lt": key} if descending else {"$gt": key}
 
 
-def _label(value: object) -> str:
-    if value is not None and not isinstance(value, str):
+def _text(value: object) -> str:
+    if not isinstance(value, str):
         raise TypeError(f"counts are by text fields, not by {value!r}")
-    return value or ""
+    return value

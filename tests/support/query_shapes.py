@@ -72,12 +72,16 @@ def unserved(lines: Iterable[str], indexes: Sequence[Index]) -> list[str]:
 
 
 def unserved_by_services(lines: Iterable[str]) -> list[str]:
-    """The shapes that no index of the service serves whose database was asked."""
-    return sorted(
+    """The shapes that no index of the service serves whose database was asked.
+
+    The store's own scratch collections, named with an underscore, hold next to nothing.
+    """
+    shapes = ((line, json.loads(line)) for line in sorted(set(lines)))
+    return [
         line
-        for line in set(lines)
-        if not _is_served(json.loads(line), _of_service(json.loads(line)))
-    )
+        for line, shape in shapes
+        if not shape["collection"].startswith("_") and not _is_served(shape, _of_service(shape))
+    ]
 
 
 def _of_service(shape: Mapping[str, str]) -> Sequence[Index]:

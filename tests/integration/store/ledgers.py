@@ -28,6 +28,7 @@ class Ledger(Aggregate):
     status: str = "open"
     amount: int = 0
     urgent: bool | None = None
+    note: str | None = None
     due_on: date | None = None
     tags: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)

@@ -183,6 +183,7 @@ async def test_what_was_removed_stays_away_for_ever(database: Database) -> None:
     assert await store.find(TOWN, ledger.id) is None
     assert (await store.page(TOWN)).items == ()
     assert await store.count(TOWN) == {"": 0}
+    assert await store.count(TOWN, by="status") == {}
     assert await store.having(TOWN) == []
     assert await store.create_once(ledger) is False
     with pytest.raises(NotFound):

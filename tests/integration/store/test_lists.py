@@ -89,6 +89,7 @@ _LEDGERS = st.builds(
     tenant=st.sampled_from([TOWN, TOWN, OTHER_TOWN]),
     status=_TEXTS,
     amount=_AMOUNTS,
+    note=st.none() | _TEXTS,
     urgent=st.none() | st.booleans(),
     due_on=st.none() | _DAYS,
     tags=st.lists(st.sampled_from("abc"), max_size=2, unique=True).map(tuple),
@@ -106,7 +107,7 @@ _WHERE = st.lists(
     held=st.lists(_LEDGERS, max_size=12),
     questions=st.lists(_WHERE, min_size=3, max_size=3),
     descending=st.booleans(),
-    by=st.sampled_from([None, "status", "title"]),
+    by=st.sampled_from([None, "status", "title", "note"]),
 )
 async def test_lists_and_counts_are_those_of_plain_python(
     database: Database,
@@ -214,7 +215,7 @@ def _expected(held: list[Ledger], where: list[Question]) -> list[Ledger]:
 def _counts(expected: list[Ledger], by: str | None) -> dict[str, int]:
     if by is None:
         return {"": len(expected)}
-    labels = [getattr(each, by) for each in expected]
+    labels = [label for each in expected if (label := getattr(each, by)) is not None]
     return {label: labels.count(label) for label in set(labels)}
 
 
