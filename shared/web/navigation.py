@@ -43,7 +43,9 @@ def places(caller: Caller, town: Town) -> tuple[Place, ...]:
         return _public(town.slug) if town.slug else ()
     if caller.has("unit_clerk", "unit_head"):
         return UNIT
-    return DEPUTY if caller.has("deputy") and not caller.has("secretary") else STAFF
+    if caller.has("deputy") and not caller.has("secretary", "chairperson", "district_officer"):
+        return DEPUTY
+    return STAFF
 
 
 def home_of(caller: Caller) -> str:
