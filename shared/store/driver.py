@@ -142,10 +142,10 @@ class Database:
         await conform(self)
 
     async def server(self) -> str:
-        """What the server says it is: the same text until it is replaced or upgraded."""
+        """What the server says it is: its version and build."""
         with _translated():
             built = await self._client.admin.command("buildInfo")
-        return "/".join(str(built.get(key, "")) for key in ("version", "gitVersion", "allocator"))
+        return "/".join(str(built.get(key, "")) for key in ("version", "gitVersion", "process"))
 
     @property
     def durability(self) -> Mapping[str, object]:

@@ -1,13 +1,12 @@
 """What an aggregate recorded, as the events that leave in the same write."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from shared import cause
 from shared.aggregate import Aggregate, Fact
 from shared.errors import InvalidInput
-from shared.events import Envelope, EventData, type_name
-from shared.events.envelope import MAX_BYTES, RESTATED
+from shared.events import Envelope, type_name
+from shared.events.envelope import MAX_BYTES
 
 Outgoing = dict[str, str]
 
@@ -27,24 +26,6 @@ def events_of(aggregate: Aggregate, source: str, seq: int, now: datetime) -> Out
         envelope = _envelope(aggregate, source, sequence, now, fact)
         outgoing[outbox_key(sequence)] = _checked(envelope.to_bytes()).decode()
     return outgoing
-
-
-def restated(
-    aggregate: Aggregate, source: str, now: datetime, model: Callable[[], type[EventData]]
-) -> Envelope:
-    """The aggregate's present state for copies; says nothing new."""
-    contract = model()
-    data = contract.model_validate(aggregate.public_state(contract), from_attributes=True)
-    return Envelope(
-        id=f"{aggregate.id}:{aggregate.seq}:{RESTATED}",
-        source=f"/tenants/{aggregate.tenant}/{source}",
-        type=f"org.lianluo.{contract.service}.{contract.aggregate}.{RESTATED}.v{contract.major}",
-        subject=aggregate.id,
-        time=now,
-        tenant=aggregate.tenant,
-        sequence=aggregate.seq,
-        data=data.model_dump(mode="json"),
-    )
 
 
 def _envelope(

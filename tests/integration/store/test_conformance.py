@@ -27,6 +27,23 @@ async def test_a_server_that_passed_is_not_raced_again(database: Database) -> No
     assert warm < new
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [{"server": "another"}, {"at": "2020-10-15T00:00:00.000000Z"}],
+    ids=["server", "week"],
+)
+async def test_after_an_upgrade_or_a_week_it_is_raced_again(
+    database: Database, changed: dict[str, str]
+) -> None:
+    with recording() as new:
+        await database.conform()
+    await database.collection("_conformance").update_one({"_id": "passed"}, {"$set": changed})
+    with recording() as again:
+        await database.conform()
+
+    assert again == new
+
+
 class _ForgetsTheVersion(Collection):
     async def update_one(self, where: Document, change: Document, *, upsert: bool = False) -> bool:
         lax = {field: held for field, held in where.items() if field != "version"}
