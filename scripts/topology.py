@@ -13,7 +13,8 @@ from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shared.messaging import Binding, BrokerAway
-from shared.messaging.policies import policies_for, set_policies, vhost_of
+from shared.messaging.management import unbind_unread, vhost_of
+from shared.messaging.policies import policies_for, set_policies
 from shared.messaging.topology import declare
 
 SERVICES = ("roster", "activities", "feedback", "notify")
@@ -42,6 +43,7 @@ async def establish(
     """Set the policies, then declare: a stream takes its segment size when it is declared."""
     await set_policies(management_url, url, policies_for(services))
     await declare(url, services)
+    await unbind_unread(management_url, url, services)
 
 
 async def establish_patiently(url: str, management_url: str) -> None:

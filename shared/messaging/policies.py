@@ -5,12 +5,8 @@ import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import quote
 
-import httpx
-from yarl import URL
-
-from shared.messaging.connection import TIMEOUT, BrokerAway
+from shared.messaging.management import ask, client_of, quoted_vhost
 from shared.messaging.names import LADDER, LOG, UNROUTED, dead_name
 
 DELIVERY_LIMIT = 20
@@ -85,11 +81,12 @@ def policies_for(
 
 async def set_policies(management_url: str, url: str, policies: Sequence[Policy]) -> None:
     """Set them over the management API; raises `BrokerAway`."""
-    async with management(management_url, url) as client:
+    async with client_of(management_url, url) as client:
         for policy in policies:
-            answer = await _put(
+            await ask(
                 client,
-                f"/api/policies/{quote(vhost_of(url), safe='')}/{policy.name}",
+                "PUT",
+                f"/api/policies/{quoted_vhost(url)}/{policy.name}",
                 {
                     "pattern": policy.pattern,
                     "definition": dict(policy.definition),
@@ -97,28 +94,3 @@ async def set_policies(management_url: str, url: str, policies: Sequence[Policy]
                     "priority": 0,
                 },
             )
-            if answer.is_error:
-                raise BrokerAway(f"{policy.name}: {answer.status_code} {answer.text}")
-
-
-def management(management_url: str, url: str) -> httpx.AsyncClient:
-    """A client of the management API, with the broker's credentials unless it names its own."""
-    address, broker = URL(management_url), URL(url)
-    user = address.user or broker.user or "guest"
-    password = address.password or broker.password or "guest"
-    base = str(address.with_user(None))
-    return httpx.AsyncClient(
-        base_url=base.rstrip("/"), auth=(user, password), timeout=TIMEOUT, trust_env=False
-    )
-
-
-def vhost_of(url: str) -> str:
-    """The virtual host that a broker address names."""
-    return URL(url).path.removeprefix("/") or "/"
-
-
-async def _put(client: httpx.AsyncClient, path: str, body: object) -> httpx.Response:
-    try:
-        return await client.put(path, json=body)
-    except httpx.HTTPError as error:
-        raise BrokerAway(f"the management API does not answer: {error!r}") from error

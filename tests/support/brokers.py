@@ -57,6 +57,9 @@ class PrivateBroker:
     def start(self) -> "PrivateBroker":
         """Start it, and wait until a client can really connect."""
         self.node.write()
+        with (self.folder / "rabbitmq.conf").open("a") as configuration:
+            # What the management API tells of queues is never older than this.
+            configuration.write("collect_statistics_interval = 200\n")
         environment = {**os.environ, **self.node.environment(), "PATH": SEARCH}
         with (self.folder / "broker.out").open("ab") as out:
             self.process = subprocess.Popen(

@@ -16,6 +16,7 @@ from shared.events.roster import GroupFormed
 from shared.messaging import Binding, Publisher, Subscriber
 from shared.messaging.connection import closed_quietly, connect
 from shared.messaging.dead_letters import DeadLetter, DeadLetters
+from shared.messaging.names import LAST_ATTEMPT
 from shared.messaging.policies import policies_for, set_policies
 from shared.messaging.queues import QueueState, look_at
 from tests.support.brokers import Place
@@ -105,11 +106,16 @@ class Bus:
 
     @asynccontextmanager
     async def reading(
-        self, bindings: Sequence[Binding], notebook: Notebook, **how: float
+        self, bindings: Sequence[Binding], notebook: Notebook, last_attempt: int = LAST_ATTEMPT
     ) -> AsyncIterator[Subscriber]:
         """A subscriber that runs for as long as the block."""
         subscriber = Subscriber(
-            SERVICE, bindings, notebook, self.place.url, notebook.store.probe, **how
+            SERVICE,
+            bindings,
+            notebook,
+            self.place.url,
+            notebook.store.probe,
+            last_attempt=last_attempt,
         )
         running = asyncio.ensure_future(subscriber.run())
         try:

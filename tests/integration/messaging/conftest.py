@@ -1,16 +1,15 @@
 """One broker for all tests of messaging, a virtual host for each."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 
 import pytest
 
 from shared.messaging import Binding
+from tests.integration.messaging.making import MakeBus
 from tests.support.brokers import Place, PrivateBroker
 from tests.support.bus import Bus
 from tests.support.groups import GroupsOfTown
 from tests.support.stores import EmbeddedStore
-
-MakeBus = Callable[[Sequence[Binding]], Awaitable[Bus]]
 
 
 @pytest.fixture(scope="session")

@@ -2,15 +2,15 @@
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from prometheus_client import REGISTRY
 
 from shared.events.roster import GroupFormed
-from shared.messaging import Binding, copy
+from shared.messaging import copy
 from shared.messaging.names import dead_name, queue_name
 from shared.messaging.policies import policies_for, set_policies
+from tests.integration.messaging.making import MakeBus
 from tests.support.brokers import PrivateBroker
 from tests.support.bus import SERVICE, Bus, Notebook, an_event, on_many_noted, on_noted
 from tests.support.groups import GroupsOfTown
@@ -18,7 +18,6 @@ from tests.support.mortal_worker import BINDINGS as MORTAL
 from tests.support.mortal_worker import DEADLY
 from tests.support.waiting import eventually, until
 
-MakeBus = Callable[[Sequence[Binding]], Awaitable[Bus]]
 QUEUE = queue_name(SERVICE, "groups")
 COPY = (copy("groups", on_noted, GroupFormed, batch=on_many_noted),)
 ROOT = Path(__file__).resolve().parents[3]

@@ -2,21 +2,20 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
 
 from prometheus_client import REGISTRY
 
 from shared.events.roster import GroupFormed
-from shared.messaging import Binding, copy
+from shared.messaging import copy
 from shared.messaging.connection import closed_quietly, connect
 from shared.messaging.names import EVENTS, IN, LOG
 from shared.messaging.topology import declare
+from tests.integration.messaging.making import MakeBus
 from tests.support.brokers import Place
 from tests.support.bus import SERVICE, Bus, Notebook, on_many_noted, on_noted
 from tests.support.groups import GroupsOfTown
 from tests.support.waiting import eventually
 
-MakeBus = Callable[[Sequence[Binding]], Awaitable[Bus]]
 COPY = (copy("groups", on_noted, GroupFormed, batch=on_many_noted),)
 
 

@@ -1,17 +1,17 @@
 """What a subscriber promises: every message has its effect, or its place with a reason."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 from shared import cause
 from shared.events import Envelope
 from shared.events.roster import GroupFormed
-from shared.messaging import Binding, Reject, RetryLater, all_of, copy, reaction
+from shared.messaging import Reject, RetryLater, all_of, copy, reaction
 from shared.messaging.names import dead_name, queue_name
+from tests.integration.messaging.making import MakeBus
 from tests.support.bus import SERVICE, Bus, Notebook, an_event, on_many_noted, on_noted
 from tests.support.waiting import eventually
 
-MakeBus = Callable[[Sequence[Binding]], Awaitable[Bus]]
 QUEUE = queue_name(SERVICE, "groups")
 COPY = (copy("groups", on_noted, *all_of("roster", "group"), batch=on_many_noted),)
 REACTION = (reaction("groups", on_noted, GroupFormed),)

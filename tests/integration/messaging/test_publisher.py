@@ -1,0 +1,136 @@
+"""A publish returns when the broker has the message, and raises whenever it may not have it."""
+
+import asyncio
+
+import pytest
+from pamqp.common import FieldTable
+
+from shared.events import Envelope, Readers, type_name
+from shared.events.contract import EventData
+from shared.events.notify import NotificationStored
+from shared.events.roster import GroupFormed
+from shared.messaging import BrokerAway, NotConfirmed, Publisher, copy
+from shared.messaging.connection import closed_quietly, connect
+from shared.messaging.names import EVENTS, IN, LOG, UNROUTED, queue_name
+from tests.integration.messaging.making import MakeBus
+from tests.support.brokers import Place
+from tests.support.bus import SERVICE, Bus, an_event, on_noted
+from tests.support.waiting import eventually
+
+COPY = (copy("groups", on_noted, GroupFormed),)
+QUEUE = queue_name(SERVICE, "groups")
+
+
+async def test_a_confirmed_event_lies_in_its_readers_queue_and_in_the_log(
+    bus_with: MakeBus,
+) -> None:
+    bus = await bus_with(COPY)
+
+    await bus.publish(an_event())
+
+    assert (await bus.state(QUEUE)).messages == 1
+    await eventually(lambda: _in_the_log(bus, 1))
+
+
+async def test_an_event_travels_as_a_persistent_cloudevent(bus_with: MakeBus) -> None:
+    bus = await bus_with(COPY)
+    event = an_event()
+    await bus.publish(event)
+
+    connection = await connect(bus.place.url, "test")
+    queue = await (await connection.channel()).get_queue(QUEUE)
+    message = await queue.get(timeout=5)
+    await closed_quietly(connection.close())
+
+    assert Envelope.from_bytes(message.body) == event
+    assert message.content_type == "application/cloudevents+json"
+    assert message.headers["ce-id"] == event.id
+    assert message.headers["ce-type"] == type_name(GroupFormed)
+    assert message.delivery_mode == 2
+    assert message.message_id not in {None, event.id}
+
+
+async def test_what_nobody_reads_goes_to_the_log_only(bus_with: MakeBus) -> None:
+    bus = await bus_with(COPY)
+    kind: type[EventData] = NotificationStored
+    assert kind.readers is Readers.NOBODY
+
+    await bus.publish(an_event(kind=kind))
+
+    await eventually(lambda: _in_the_log(bus, 1))
+    assert (await bus.state(UNROUTED)).messages == 0
+
+
+async def test_an_event_without_a_reader_shows_up_as_unrouted(bus_with: MakeBus) -> None:
+    bus = await bus_with(COPY)
+
+    await bus.publish(an_event().model_copy(update={"type": "org.lianluo.roster.moon.rose.v1"}))
+
+    assert (await bus.state(UNROUTED)).messages == 1
+
+
+async def test_a_returned_message_is_not_confirmed(bus_with: MakeBus) -> None:
+    bus = await bus_with(COPY)
+
+    with pytest.raises(NotConfirmed):
+        await bus.publisher.send(b"{}", exchange="", routing_key="nowhere", headers={})
+
+
+async def test_a_refused_message_is_not_confirmed(bus_with: MakeBus) -> None:
+    bus = await bus_with(COPY)
+    connection = await connect(bus.place.url, "test")
+    full: FieldTable = {"x-max-length": 1, "x-overflow": "reject-publish"}
+    await (await connection.channel()).declare_queue("full", arguments=full)
+    await closed_quietly(connection.close())
+
+    answers = await asyncio.gather(
+        *(
+            bus.publisher.send(b"{}", exchange="", routing_key="full", headers={})
+            for _ in range(20)
+        ),
+        return_exceptions=True,
+    )
+
+    assert any(isinstance(answer, NotConfirmed) for answer in answers)
+
+
+async def test_of_many_in_flight_each_gets_its_own_answer(bus_with: MakeBus) -> None:
+    bus = await bus_with(COPY)
+
+    async def sent(number: int) -> bool:
+        target = QUEUE if number % 2 else "nowhere"
+        try:
+            await bus.publisher.send(b"{}", exchange="", routing_key=target, headers={})
+        except NotConfirmed:
+            return False
+        return True
+
+    answers = await asyncio.gather(*(sent(number) for number in range(200)))
+
+    assert answers == [bool(number % 2) for number in range(200)]
+    assert (await bus.state(QUEUE)).messages == 100
+
+
+async def test_without_topology_publishing_fails_and_the_channel_is_gone(place: Place) -> None:
+    publisher = await Publisher.open(place.url, "test")
+
+    with pytest.raises(BrokerAway):
+        await publisher.publish(an_event().to_bytes())
+
+    assert not publisher.is_open
+    await publisher.close()
+
+
+async def test_the_entrance_leads_to_the_events_and_the_log(bus_with: MakeBus) -> None:
+    bus = await bus_with(COPY)
+
+    bindings = await bus.management("GET", f"exchanges/%/{IN}/bindings/source")
+
+    assert isinstance(bindings, list)
+    assert {binding["destination"] for binding in bindings} == {EVENTS, LOG}
+
+
+async def _in_the_log(bus: Bus, count: int) -> bool:
+    found = await bus.management("GET", f"queues/%/{LOG}")
+    assert isinstance(found, dict)
+    return found.get("messages") == count
