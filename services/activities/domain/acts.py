@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from services.activities.errors import ActDatedInFuture
+from shared.clock import SHANGHAI
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,8 @@ class Entry:
     by_account: str
     by_name: str
     text: str = ""
+
+    @property
+    def was_dated_back(self) -> bool:
+        """Whether it happened on an earlier day than it was taken down."""
+        return self.on != self.at.astimezone(SHANGHAI).date()
