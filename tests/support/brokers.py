@@ -68,13 +68,16 @@ class PrivateBroker:
         until(self._takes_clients, f"the broker takes clients on {self.node.port}", within=60)
         return self
 
-    def settle(self) -> None:
-        """Wait until a stream that was just declared would survive a power cut.
+    def settle(self, place: Place, queue: str) -> None:
+        """Wait until queues that were just declared would survive a power cut.
 
-        RabbitMQ writes down that the first stream's coordinator exists a moment after it said
-        that the stream was declared; killed before that, it never brings the stream up again.
+        RabbitMQ 3.10 writes down that a quorum queue, or the coordinator of streams, exists a
+        moment after it said that it was declared; killed before, it never brings them up again.
         """
-        until(self._knows_its_streams, "the coordinator of streams is on disk", within=20)
+        vhost = place.url.rpartition("/")[2]
+        until(lambda: self._keeps("quorum", f"{vhost}_{queue}"), f"{queue} is on disk", within=20)
+        coordinator = "rabbit_stream_coordinator"
+        until(lambda: self._keeps("coordination", coordinator), "streams are on disk", within=20)
 
     def stop(self) -> None:
         """End it in order, and its port mapper with it."""
@@ -113,9 +116,9 @@ class PrivateBroker:
         """Remove a virtual host and all that is in it."""
         self._ask("DELETE", f"/api/vhosts/{place.url.rpartition('/')[2]}")
 
-    def _knows_its_streams(self) -> bool:
-        kept = list(self.folder.glob("data/*/coordination/*/names.dets"))
-        return any(b"rabbit_stream_coordinator" in file.read_bytes() for file in kept)
+    def _keeps(self, kind: str, name: str) -> bool:
+        kept = list(self.folder.glob(f"data/*/{kind}/*/names.dets"))
+        return any(name.encode() in file.read_bytes() for file in kept)
 
     def _takes_clients(self) -> bool:
         # The node is up seconds before its port is, and its port before its users are.

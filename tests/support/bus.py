@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import httpx
+from aio_pika.abc import AbstractIncomingMessage
 
 from scripts.topology import establish
 from shared.clock import machine_now
@@ -16,7 +17,7 @@ from shared.events.roster import GroupFormed
 from shared.messaging import Binding, Publisher, Subscriber
 from shared.messaging.connection import closed_quietly, connect
 from shared.messaging.dead_letters import DeadLetter, DeadLetters
-from shared.messaging.names import LAST_ATTEMPT
+from shared.messaging.names import LAST_ATTEMPT, LOG
 from shared.messaging.policies import policies_for, set_policies
 from shared.messaging.queues import QueueState, look_at
 from tests.support.brokers import Place
@@ -129,6 +130,25 @@ class Bus:
         connection = await connect(self.place.url, "test")
         try:
             return await look_at(connection, queue)
+        finally:
+            await closed_quietly(connection.close())
+
+    async def logged(self, count: int) -> list[str]:
+        """The ids of the first events in the log, read from its beginning."""
+        found: asyncio.Queue[str] = asyncio.Queue()
+
+        async def on_message(message: AbstractIncomingMessage) -> None:
+            found.put_nowait(str(message.headers.get("ce-id")))
+            await message.ack()
+
+        connection = await connect(self.place.url, "test")
+        try:
+            channel = await connection.channel()
+            await channel.set_qos(prefetch_count=count)
+            log = await channel.get_queue(LOG)
+            await log.consume(on_message, arguments={"x-stream-offset": "first"})
+            async with asyncio.timeout(10):
+                return [await found.get() for _ in range(count)]
         finally:
             await closed_quietly(connection.close())
 

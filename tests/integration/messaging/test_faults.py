@@ -76,7 +76,7 @@ async def test_a_broker_killed_and_started_again_costs_nothing(
 
     async with bus.reading(COPY, notebook) as subscriber, groups.relay(bus.place.url):
         formed = [await groups.form(f"小组{number}") for number in range(50)]
-        await asyncio.to_thread(broker.settle)
+        await asyncio.to_thread(broker.settle, bus.place, QUEUE)
         broker.kill()
         formed += [await groups.form(f"小组{number}") for number in range(50)]
         await asyncio.to_thread(broker.start)

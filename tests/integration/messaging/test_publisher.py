@@ -14,8 +14,7 @@ from shared.messaging.connection import closed_quietly, connect
 from shared.messaging.names import EVENTS, IN, LOG, UNROUTED, queue_name
 from tests.integration.messaging.making import MakeBus
 from tests.support.brokers import Place
-from tests.support.bus import SERVICE, Bus, an_event, on_noted
-from tests.support.waiting import eventually
+from tests.support.bus import SERVICE, an_event, on_noted
 
 COPY = (copy("groups", on_noted, GroupFormed),)
 QUEUE = queue_name(SERVICE, "groups")
@@ -29,7 +28,7 @@ async def test_a_confirmed_event_lies_in_its_readers_queue_and_in_the_log(
     await bus.publish(an_event())
 
     assert (await bus.state(QUEUE)).messages == 1
-    await eventually(lambda: _in_the_log(bus, 1))
+    assert await bus.logged(1) == ["group:1"]
 
 
 async def test_an_event_travels_as_a_persistent_cloudevent(bus_with: MakeBus) -> None:
@@ -57,7 +56,7 @@ async def test_what_nobody_reads_goes_to_the_log_only(bus_with: MakeBus) -> None
 
     await bus.publish(an_event(kind=kind))
 
-    await eventually(lambda: _in_the_log(bus, 1))
+    assert await bus.logged(1) == ["group:1"]
     assert (await bus.state(UNROUTED)).messages == 0
 
 
@@ -128,9 +127,3 @@ async def test_the_entrance_leads_to_the_events_and_the_log(bus_with: MakeBus) -
 
     assert isinstance(bindings, list)
     assert {binding["destination"] for binding in bindings} == {EVENTS, LOG}
-
-
-async def _in_the_log(bus: Bus, count: int) -> bool:
-    found = await bus.management("GET", f"queues/%/{LOG}")
-    assert isinstance(found, dict)
-    return found.get("messages") == count
