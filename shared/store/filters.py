@@ -60,7 +60,8 @@ def exists(field: str, present: bool = True) -> Filter:
 
 def has(field: str, member: Scalar) -> Filter:
     """The list field has this member; only `having` and `first` can ask it."""
-    return Filter(field, Kind.HAS, _scalar(member))
+    # Not the bare value: where an index covers the list, the embedded server finds nothing by it.
+    return Filter(field, Kind.HAS, {"$in": [_scalar(member)]})
 
 
 def match(tenant: str, where: Sequence[Filter]) -> Match:

@@ -11,6 +11,7 @@ from shared.store import (
     Aggregates,
     Database,
     Filter,
+    Index,
     between,
     equal,
     exists,
@@ -144,6 +145,18 @@ async def test_members_of_lists_are_found_as_in_plain_python(
     found = await store.having(tenants[TOWN], *(question.condition for question in asked))
 
     assert {each.id for each in found} == {each.id for each in _expected(held, asked)}
+
+
+async def test_an_index_over_a_list_hides_no_member(database: Database) -> None:
+    store = ledgers(database)
+    await database.ensure_indexes([Index("ledgers", (("tenant", 1), ("tags", 1)))])
+    road = await store.create(a_ledger(tags=("路",)))
+    both = await store.create(a_ledger(tags=("桥", "路")))
+    await store.create(a_ledger(tags=("桥",)))
+
+    found = await store.having(TOWN, has("tags", "路"))
+
+    assert {ledger.id for ledger in found} == {road.id, both.id}
 
 
 async def test_counts_are_by_text_fields_only(database: Database) -> None:
