@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from services.feedback.routes.suggestions import deputies, office, reading, units
 
-router = APIRouter(prefix="/feedback/api/v1/suggestions", tags=["suggestions"])
+router = APIRouter(prefix="/feedback/api/v1", tags=["suggestions"])
 for part in (reading, deputies, office, units):
     router.include_router(part.router)
 

@@ -7,7 +7,7 @@ from services.feedback.routes.suggestions.at import AtSuggestion
 from services.feedback.schemas.orders import ClassIn, HandOverIn, Order, ReasonIn, SettlementIn
 from services.feedback.schemas.suggestions import SuggestionOut
 
-router = APIRouter()
+router = APIRouter(prefix="/suggestions")
 TODAY = Order()
 AS_PROPOSED = ClassIn()
 

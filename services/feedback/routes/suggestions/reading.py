@@ -14,7 +14,7 @@ from services.feedback.schemas.orders import DraftIn, WordingIn
 from services.feedback.schemas.suggestions import SuggestionOut, SuggestionRow
 from shared.api import CurrentCaller, IdempotencyKey, Listing, Paging, RequiredIfMatch, etag
 
-router = APIRouter()
+router = APIRouter(prefix="/suggestions")
 
 
 @router.get("")

@@ -7,7 +7,7 @@ from services.feedback.routes.suggestions.at import AtSuggestion
 from services.feedback.schemas.orders import Order, ReasonIn, ReplyIn, SignForIn, TextIn
 from services.feedback.schemas.suggestions import SuggestionOut
 
-router = APIRouter()
+router = APIRouter(prefix="/suggestions")
 TODAY = Order()
 
 
