@@ -49,7 +49,7 @@ class Question:
             case "exists":
                 return (value is not None) == self.condition.condition["$exists"]
             case "has":
-                return self.condition.condition in value
+                return self.condition.condition["$in"][0] in value
             case "one of":
                 return plain in self.condition.condition["$in"]
             case "between":
