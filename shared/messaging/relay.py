@@ -25,6 +25,7 @@ LEASE = timedelta(seconds=30)
 DRAIN = 5.0
 _RECONNECT_AFTER = 1.0
 _LONGEST_BACKOFF = 60.0
+_MOST_NUDGES = 10_000
 
 Key = tuple[str, str]
 
@@ -66,7 +67,8 @@ class Relay:
 
     def nudge(self, collection: str, document_id: str) -> None:
         """Say that events wait in this document; called right after the write."""
-        self._nudged.add((collection, document_id))
+        if len(self._nudged) < _MOST_NUDGES:  # the sweep finds the rest
+            self._nudged.add((collection, document_id))
         self._wake.set()
 
     async def run(self) -> None:
@@ -95,6 +97,7 @@ class Relay:
             finally:
                 RELAY_CONNECTED.set(0)
                 await publisher.close()
+            await within(_RECONNECT_AFTER, self._stopping)
 
     async def _drain(self, publisher: Publisher) -> None:
         """Rounds of claim, publish, settle; settling overlaps the next round."""
@@ -148,10 +151,10 @@ class Relay:
 
     async def _publish(self, publisher: Publisher, claimed: Sequence[Waiting]) -> Round:
         """Publish in sequence order on one channel, 200 unconfirmed at the most."""
-        gate = asyncio.Semaphore(UNCONFIRMED)
+        gate, lost = asyncio.Semaphore(UNCONFIRMED), asyncio.Event()
         events = [(waiting, key, body) for waiting in claimed for key, body in waiting.events]
         answers = await asyncio.gather(
-            *(self._publish_one(publisher, gate, body) for _, _, body in events)
+            *(self._publish_one(publisher, gate, lost, body) for _, _, body in events)
         )
         confirmed: dict[Key, list[str]] = {_key(waiting): [] for waiting in claimed}
         failed: dict[Answer, set[Key]] = {Answer.REFUSED: set(), Answer.UNKNOWN: set()}
@@ -171,14 +174,16 @@ class Relay:
         )
 
     async def _publish_one(
-        self, publisher: Publisher, gate: asyncio.Semaphore, body: bytes
+        self, publisher: Publisher, gate: asyncio.Semaphore, lost: asyncio.Event, body: bytes
     ) -> Answer:
         async with gate:
-            if not publisher.is_open:
+            # Once one got no answer the others aren't tried: the lease would run out over them.
+            if lost.is_set() or not publisher.is_open:
                 return Answer.UNKNOWN
             try:
                 await publisher.publish(body)
             except BrokerAway as error:
+                lost.set()
                 log.debug("publish_unanswered", name=self._name, error=str(error))
                 return Answer.UNKNOWN
             except (NotConfirmed, ValidationError) as error:
