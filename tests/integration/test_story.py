@@ -1,5 +1,7 @@
 """A road inspection travels through all four services, by public doors only."""
 
+from collections.abc import AsyncIterator
+
 import httpx
 import pytest
 
@@ -13,9 +15,9 @@ ROSTER = "/roster/api/v1"
 
 
 @pytest.fixture
-async def town(installation: Installation) -> Town:
-    http = httpx.AsyncClient(base_url=installation.address, timeout=30)
-    return Town(http, "luji", installation.accounts["luji"])
+async def town(installation: Installation) -> AsyncIterator[Town]:
+    async with httpx.AsyncClient(base_url=installation.address, timeout=30) as http:
+        yield Town(http, "luji", installation.accounts["luji"])
 
 
 async def test_a_road_inspection_travels_through_all_four_services(town: Town) -> None:
@@ -301,11 +303,11 @@ async def test_the_public_board_shows_the_stations_number_where_consent_is_missi
     board = await town.http.get(f"{ROSTER}/t/luji/board")
 
     cards = board.json()["items"]
-    levels = [level for card in cards for level in card["levels"]]
+    levels = [mandate["level"] for card in cards for mandate in card["mandates"]]
     assert {"district", "town"} <= set(levels)
-    without = [card for card in cards if not card["phone_is_own"]]
-    assert without
-    assert all(card["phone"].startswith("0554-") for card in without)
+    without = [card["phone"] for card in cards if card["phone"]["of"] != "own"]
+    assert "station" in {phone["of"] for phone in without}
+    assert all(phone["number"].startswith("0554-") for phone in without)
 
 
 async def test_another_town_finds_nothing(town: Town, installation: Installation) -> None:
