@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from pathlib import Path
 
 from prometheus_client import REGISTRY
 
@@ -14,6 +15,7 @@ from tests.integration.messaging.making import MakeBus
 from tests.support.brokers import Place
 from tests.support.bus import SERVICE, Bus, Notebook, on_many_noted, on_noted
 from tests.support.groups import GroupsOfTown
+from tests.support.stores import EmbeddedStore
 from tests.support.waiting import eventually
 
 COPY = (copy("groups", on_noted, GroupFormed, batch=on_many_noted),)
@@ -110,6 +112,27 @@ async def test_what_the_broker_returns_stays_in_the_outbox(
         assert await groups.waiting() == 1
         await declare(bus.place.url, {SERVICE: COPY})
         await eventually(lambda: _clean(groups), within=8)
+
+
+async def test_a_store_that_goes_and_comes_back_costs_nothing(
+    bus_with: MakeBus, tmp_path: Path
+) -> None:
+    bus, notebook = await bus_with(COPY), Notebook()
+    store = EmbeddedStore(tmp_path / "store").start()
+    groups = await GroupsOfTown.on(store.url)
+
+    async with bus.reading(COPY, notebook):
+        before = await groups.form("小组")
+        store.kill()
+        async with groups.relay(bus.place.url):
+            await asyncio.to_thread(store.start)
+            await eventually(lambda: _has_all(notebook, {f"{before.id}:1"}), within=20)
+            after = await groups.form("小组二")
+            await eventually(lambda: _has_all(notebook, {f"{after.id}:1"}))
+            await eventually(lambda: _clean(groups))
+
+    groups.close()
+    store.kill()
 
 
 async def test_a_relay_that_stops_sends_what_was_written_last(
