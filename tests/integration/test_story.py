@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator
 
+from collections.abc import AsyncIterator
+
 import httpx
 import pytest
 
