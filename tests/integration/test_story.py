@@ -2,8 +2,6 @@
 
 from collections.abc import AsyncIterator
 
-from collections.abc import AsyncIterator
-
 import httpx
 import pytest
 
