@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pydantic import BaseModel
 
 from services.feedback.domain.deadlines import Clock, Deadline
-from services.feedback.domain.suggestion import Deputy, Entry, Suggestion
+from services.feedback.domain.suggestion import Action, Deputy, Entry, Suggestion
 from services.feedback.queries.suggestions import SeenSuggestion, due_of
 from services.feedback.queries.suggestions.standing import due_at
 
@@ -98,6 +98,17 @@ class ActionOut(BaseModel):
     why_zh: str = ""
     why_en: str = ""
 
+    @classmethod
+    def of(cls, action: Action) -> "ActionOut":
+        return cls(
+            command=action.command,
+            label_zh=action.zh,
+            label_en=action.en,
+            allowed=action.allowed,
+            why_zh=action.why_zh,
+            why_en=action.why_en,
+        )
+
 
 class SuggestionRow(BaseModel):
     """A suggestion as lists show it."""
@@ -184,17 +195,7 @@ class SuggestionOut(SuggestionRow):
                 "timeline": [
                     EntryOut.of(entry, inside=seen.is_inside(entry)) for entry in seen.history
                 ],
-                "actions": [
-                    ActionOut(
-                        command=action.command,
-                        label_zh=action.zh,
-                        label_en=action.en,
-                        allowed=action.allowed,
-                        why_zh=action.why_zh,
-                        why_en=action.why_en,
-                    )
-                    for action in seen.actions
-                ],
+                "actions": [ActionOut.of(action) for action in seen.actions],
             }
         )
 
