@@ -1,4 +1,4 @@
-"""Listen to a town's suggestions: `LIANLUO_RABBITMQ_URL=amqp://… python examples/listen.py luji`."""
+"""Listen to a town's suggestions: `python examples/listen.py luji` with LIANLUO_RABBITMQ_URL set."""
 
 import asyncio
 import json
