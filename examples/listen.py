@@ -1,4 +1,4 @@
-"""Listen to a town's suggestions: `python examples/listen.py luji` with LIANLUO_RABBITMQ_URL set."""
+"""Listen to a town: `python examples/listen.py luji`, LIANLUO_RABBITMQ_URL being set."""
 
 import asyncio
 import json
