@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ UNITS = {
     "rabbitmq-server": ("rabbitmq-server.service", "epmd.service", "epmd.socket"),
     "caddy": ("caddy.service",),
 }
+_ONE_AT_A_TIME = threading.Lock()  # apt refuses a second apt beside it
 POLICY = Path("/usr/sbin/policy-rc.d")  # Debian asks it before a package starts its service
 DOCKER = "Or run all of it in containers: make env && docker compose up -d --build"
 
@@ -37,8 +39,8 @@ def install(packages: Sequence[str]) -> None:
         raise Failure(f"Missing: {names}. Install them with your system's packages.\n{DOCKER}")
     if os.geteuid() != 0:
         raise Failure(f"Missing: {names}. Run as root:\n  {command}\n{DOCKER}")
-    say(f"apt-get install {names}")
-    with _services_stay_off():
+    with _ONE_AT_A_TIME, _services_stay_off():
+        say(f"apt-get install {names}")
         _apt(["apt-get", "update", "-qq"], names)
         _apt([*command.split(), "-qq"], names)
     for package in packages:

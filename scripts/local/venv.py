@@ -30,7 +30,7 @@ def ensure(needs: Needs) -> None:
         _create()
     say(f"install {needs.value} into .venv")
     # The lock is complete, so nothing is to be resolved; hashes are checked all the same.
-    command = [str(VENV_PYTHON), "-m", "pip", "install", "--quiet", "--no-deps"]
+    command = [str(VENV_PYTHON), "-m", "pip", "install", "--quiet", "--no-deps", "--use-pep517"]
     command += ["--disable-pip-version-check", "--require-hashes", "-r", needs.value]
     if subprocess.run(command, cwd=REPOSITORY, check=False).returncode != 0:
         raise Failure(f"pip could not install {needs.value} (its own words are above).")
