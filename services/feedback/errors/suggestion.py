@@ -56,7 +56,7 @@ class CosigningOpen(SuggestionError):
 
     code = "cosigning_open"
     message = "{names} may still answer until {due}. Wait, or call the co-signing off."
-    message_zh = "{names}还没有答复，最迟 {due} 截止；请等待，或结束联名。"
+    message_zh = "{names}还没有答复，最迟 {due_zh}截止；请等待，或结束联名。"
 
 
 class NotSatisfiedCannotSettle(SuggestionError):
@@ -96,7 +96,7 @@ class NothingToSettle(SuggestionError):
 
     code = "nothing_to_settle"
     message = "{unit} has not objected and may still countersign until {due}."
-    message_zh = "{unit}没有提出异议，会签期限（{due}）也未过，无须协调。"
+    message_zh = "{unit}没有提出异议，会签期限（{due_zh}）也未过，无须协调。"
 
 
 class AlreadyAnswered(SuggestionError):

@@ -156,9 +156,12 @@ class Wording:
         if kind == "draft" and not entry.by_account:
             kind = "draft_adopted"
         title = self.text(HAPPENED[kind], who=_who(suggestion, entry), document=entry.document)
-        text = f"：{entry.text}" if entry.text else ""
+        said = [entry.text] if entry.text else []
         if kind == "rate":
-            text = "：" + self.text(GRADES[suggestion.grade]) + text
+            said.insert(0, self.text(GRADES[suggestion.grade]))
+        text = (
+            self.text(later("：%(said)s"), said=self.text(later("，")).join(said)) if said else ""
+        )
         note = entry.document if kind == "hand_over" else ""
         when = self._when(entry)
         return EntryShown(when, title, text, note, inside, _links(suggestion, kind, self))

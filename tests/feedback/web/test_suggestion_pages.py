@@ -14,7 +14,7 @@ async def test_the_case_page_says_who_it_waits_for_and_why(house: House):
     assert "这个日期怎么算的？" in page
     assert "期间参照民法总则第二百零一至二百零三条计算" in page
     assert "农业办尚未会签" in page
-    assert re.search(r'aria-current="step">答复审核', page)
+    assert re.search(r'aria-current="step"><span>答复审核', page)
 
 
 async def test_the_same_page_in_english(house: House):

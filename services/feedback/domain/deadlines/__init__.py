@@ -1,6 +1,7 @@
 """By when something is due, and how that date came about."""
 
 from services.feedback.domain.deadlines.count import Deadline, deadline_of
+from services.feedback.domain.deadlines.explain import day_zh
 from services.feedback.domain.deadlines.profile import (
     CEILING,
     DEFAULT,
@@ -25,6 +26,7 @@ __all__ = [
     "Profile",
     "TownProfile",
     "choose_profile",
+    "day_zh",
     "deadline_of",
     "validated",
 ]

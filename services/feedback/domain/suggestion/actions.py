@@ -8,12 +8,13 @@ from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Suggestion
 from services.feedback.domain.suggestion.permit import is_actor, permit
 from services.feedback.domain.suggestion.table import TABLE
+from services.feedback.errors import AlreadyAnswered, AlreadyTaken
 from shared.errors import LianluoError
 
 
 @dataclass(frozen=True)
 class Action:
-    """A command of the caller's; `is_near` when only a guard, not the state, bars it."""
+    """A command of the caller's; `is_near` when it is possible, or only something is missing."""
 
     command: Command
     zh: str
@@ -38,8 +39,21 @@ def _action(suggestion: Suggestion, command: Command, act: Act) -> Action:
     near = suggestion.state in row.moves
     try:
         permit(suggestion, command, act)
+    except (AlreadyAnswered, AlreadyTaken) as barred:
+        return _barred(command, barred, is_near=False)
     except LianluoError as barred:
-        return Action(
-            command, row.zh, row.en, False, near, why_zh=barred.detail_zh, why_en=barred.detail
-        )
+        return _barred(command, barred, is_near=near)
     return Action(command, row.zh, row.en, allowed=True, is_near=near)
+
+
+def _barred(command: Command, barred: LianluoError, *, is_near: bool) -> Action:
+    row = TABLE[command]
+    return Action(
+        command,
+        row.zh,
+        row.en,
+        allowed=False,
+        is_near=is_near,
+        why_zh=barred.detail_zh,
+        why_en=barred.detail,
+    )

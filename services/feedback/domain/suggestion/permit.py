@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from services.feedback.domain.act import Act
+from services.feedback.domain.deadlines import day_zh
 from services.feedback.domain.suggestion.actor import Actor
 from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Suggestion
@@ -119,6 +120,7 @@ def _is_complete(suggestion: Suggestion, act: Act) -> None:
         raise CosigningOpen(
             names="、".join(suggestion.people[mandate].name for mandate in open_),
             due=cut_off.due.isoformat(),
+            due_zh=day_zh(cut_off.due, act.on),
         )
 
 

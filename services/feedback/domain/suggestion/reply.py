@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.feedback.domain.act import Act
-from services.feedback.domain.deadlines import Clock
+from services.feedback.domain.deadlines import Clock, day_zh
 from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Rules, Suggestion
 from services.feedback.domain.suggestion.handle import words
@@ -73,7 +73,9 @@ def settle_objection(suggestion: Suggestion, unit_id: str, record: str, act: Act
     waiting = cut_off is not None and act.on <= cut_off.due
     if stand in ("countersigned", "settled") or (stand != "objected" and waiting):
         raise NothingToSettle(
-            unit=suggestion.names_of((unit_id,)), due=cut_off.due if cut_off else ""
+            unit=suggestion.names_of((unit_id,)),
+            due=cut_off.due.isoformat() if cut_off else "",
+            due_zh=day_zh(cut_off.due, act.on) if cut_off else "",
         )
     text = words(record, "text")
     settled = replace(_standing(suggestion, unit_id, "settled"), settlement=text)

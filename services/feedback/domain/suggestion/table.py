@@ -46,12 +46,10 @@ _WITHDRAWABLE = (
 )
 _RUNNING = (_S.ASSIGNED, _S.SIGNED_FOR, _S.IN_PROGRESS, _S.REPLY_REVIEW)
 
+# In the order in which they are offered: of several that are possible the first is the main one.
 TABLE: Mapping[Command, Transition] = {
     Command.TAKE: Transition(
         "领衔", "take the lead", Actor.PRESENT, _staying(_S.DRAFT), facts.SuggestionTaken
-    ),
-    Command.EDIT: Transition(
-        "修改", "edit", Actor.LEAD_OR_SCRIBE, _staying(_S.DRAFT), facts.SuggestionEdited
     ),
     Command.SUBMIT: Transition(
         "提交",
@@ -66,6 +64,9 @@ TABLE: Mapping[Command, Transition] = {
         Actor.LEAD_OR_SCRIBE,
         _to(_S.COSIGNING, _S.DRAFT),
         facts.SuggestionCosignersInvited,
+    ),
+    Command.EDIT: Transition(
+        "修改", "edit", Actor.LEAD_OR_SCRIBE, _staying(_S.DRAFT), facts.SuggestionEdited
     ),
     Command.CONFIRM_COSIGNING: Transition(
         "附议",
@@ -144,19 +145,19 @@ TABLE: Mapping[Command, Transition] = {
         _to(_S.SIGNED_FOR, _S.ASSIGNED),
         facts.SuggestionSignedFor,
     ),
-    Command.GIVE_OPINION: Transition(
-        "提出会办意见",
-        "give the co-handler's opinion",
-        Actor.CO_HANDLER,
-        _HANDLING,
-        facts.SuggestionOpinionGiven,
-    ),
     Command.COUNTERSIGN: Transition(
         "会签",
         "countersign",
         Actor.CO_HANDLER,
         _staying(_S.REPLY_REVIEW),
         facts.SuggestionCountersigned,
+    ),
+    Command.GIVE_OPINION: Transition(
+        "提出会办意见",
+        "give the co-handler's opinion",
+        Actor.CO_HANDLER,
+        _HANDLING,
+        facts.SuggestionOpinionGiven,
     ),
     Command.OBJECT: Transition(
         "对答复稿提出异议",
@@ -172,6 +173,13 @@ TABLE: Mapping[Command, Transition] = {
         _to(_S.REPLY_REVIEW, _S.IN_PROGRESS),
         facts.SuggestionReplyProposed,
     ),
+    Command.SEND_REPLY: Transition(
+        "签发并送达答复",
+        "send the reply",
+        Actor.LEAD_HEAD,
+        _to(_S.REPLIED, _S.REPLY_REVIEW),
+        facts.SuggestionReplied,
+    ),
     Command.CONTACT_DEPUTY: Transition(
         "登记与代表沟通",
         "note the contact with the deputy",
@@ -185,13 +193,6 @@ TABLE: Mapping[Command, Transition] = {
         Actor.LEAD_UNIT,
         _HANDLING,
         facts.SuggestionProgressNoted,
-    ),
-    Command.SEND_REPLY: Transition(
-        "签发并送达答复",
-        "send the reply",
-        Actor.LEAD_HEAD,
-        _to(_S.REPLIED, _S.REPLY_REVIEW),
-        facts.SuggestionReplied,
     ),
     Command.APPROVE_CLASS: Transition(
         "审核通过",
