@@ -19,10 +19,10 @@ from services.roster.domain.places import (
 from services.roster.domain.signing_key import SigningKey
 from services.roster.identity import OwnIdentity
 from services.roster.passwords import Passwords
-from services.roster.sealing import SealKeyCopy
 from services.roster.tokens import PrivateKey
 from shared.aggregate import Aggregate
 from shared.clock import Clock
+from shared.sealing import SealKeyCopy
 from shared.store import Aggregates, Copies, Database, Index
 
 SOURCE = "roster"
