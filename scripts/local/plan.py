@@ -12,7 +12,7 @@ from scripts.local.failure import Failure
 from scripts.local.keep import read_words, write_words
 from scripts.local.keys import kept_keys
 from scripts.local.places import REPOSITORY, Places
-from scripts.local.ports import answers, kept_ports
+from scripts.local.ports import answers, keep_port, kept_ports
 from scripts.local.program import Program
 from scripts.local.store import Store
 
@@ -40,7 +40,10 @@ class Plan:
     def __init__(self, places: Places, wishes: Wishes) -> None:
         self.places = places
         self.wishes = wishes
-        self.ports = kept_ports(places, self._port_names(), self._wished_ports())
+        if os.environ.get("LIANLUO_GATEWAY_PORT"):
+            keep_port(places, "gateway", int(os.environ["LIANLUO_GATEWAY_PORT"]))
+        wished = {"gateway": wishes.gateway_port} if wishes.gateway_port else {}
+        self.ports = kept_ports(places, self._port_names(), wished)
         self._keys = kept_keys(places)
         self.broker = None if _outside("LIANLUO_RABBITMQ_URL") else self._own_broker()
         self.store = None if _outside("LIANLUO_MONGO_URL") else self._own_store()
@@ -102,10 +105,6 @@ class Plan:
         if not _outside("LIANLUO_RABBITMQ_URL"):
             names += BROKER_PORTS
         return names if _outside("LIANLUO_MONGO_URL") else [*names, "store"]
-
-    def _wished_ports(self) -> dict[str, int]:
-        wish = os.environ.get("LIANLUO_GATEWAY_PORT") or self.wishes.gateway_port
-        return {"gateway": int(wish)} if wish else {}
 
     def _replicas(self, service: str) -> Iterator[str]:
         yield service

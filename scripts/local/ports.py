@@ -41,13 +41,18 @@ def kept_ports(places: Places, names: Iterable[str], wished: dict[str, int]) -> 
     return kept
 
 
+def keep_port(places: Places, name: str, port: int) -> None:
+    """Keep a port that somebody decided on."""
+    write_words(places.ports, read_words(places.ports) | {name: str(port)})
+
+
 def refuse_taken(places: Places, ports: dict[str, int]) -> None:
     """Raises Failure naming the first port that some other program holds."""
     for name, port in ports.items():
         if not is_free(port):
             raise Failure(
                 f"Port {port}, kept for the {name} in {places.ports}, is taken by another program."
-                " Stop that program, or remove the line from the file so that a new port is chosen."
+                f" Stop that program, or {_way_out(name)}."
             )
 
 
@@ -58,6 +63,12 @@ def answers(host: str, port: int, within: float = 1.0) -> bool:
             return True
     except OSError:
         return False
+
+
+def _way_out(name: str) -> str:
+    if name == "gateway":
+        return "choose another port: LIANLUO_GATEWAY_PORT=8081 make up"
+    return "remove the line from the file so that a new port is chosen"
 
 
 def _next_free(candidate: int, taken: set[int]) -> int:
