@@ -168,3 +168,22 @@ async def test_a_reply_that_comes_too_late_is_flagged_by_the_clock(house: House)
     late = (await house.secretary().get("/suggestions?overdue=true"))["items"]
     assert [each["id"] for each in late] == [suggestion]
     assert "overdue" in [event.happened for event in await house.carries_on()]
+
+
+async def test_a_town_may_go_by_shorter_periods_but_only_its_chairperson_says_so(house: House):
+    preset = {"preset": "chongqing_township"}
+    refused = await house.secretary().refused("/profile", preset)
+    unknown = await house.chairperson().refused("/profile", {"preset": "longer"})
+
+    chosen = await house.chairperson().post("/profile", preset)
+
+    assert (refused["status"], unknown["status"]) == (403, 422)
+    assert chosen["lengths"]["reply"] == {
+        "months": 2,
+        "days": 0,
+        "working_days": 0,
+        "law": False,
+    }
+    suggestion = await a_suggestion(house, "assigned")
+    found = await house.clerk().get(f"/suggestions/{suggestion}")
+    assert found["deadlines"]["reply"]["due"] == "2020-12-15"

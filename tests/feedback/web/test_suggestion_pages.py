@@ -191,3 +191,16 @@ async def test_fragments_answer_those_whom_they_are_for(house: House):
     assert "请评价答复：修复村口桥面" in mine.text
     assert "我领衔" in offered.text
     assert "<html" not in desk.text
+
+
+async def test_the_list_is_exported_by_its_filter_and_holds_no_formula(house: House):
+    await a_suggestion(house, "screening", title="=1+1")
+    await a_suggestion(house, "submitted")
+
+    answer = await house.secretary().opens("/feedback/suggestions/export?state=screening")
+
+    head, row, rest = answer.text.split("\r\n")
+    assert head.startswith("\ufeff编号,题目,领衔")
+    assert row.startswith("2020-001,'=1+1,代表01")
+    assert rest == ""
+    assert (await house.deputy().opens("/feedback/suggestions/export")).status_code == 403

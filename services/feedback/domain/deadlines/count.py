@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.feedback.domain.deadlines.explain import explain_en, explain_zh
+from services.feedback.domain.deadlines.explain import Counted, explain_en, explain_zh
 from services.feedback.domain.deadlines.profile import Clock, Profile
 from shared.calendar import PeriodEnd, WorkingCalendar, period_end
 
@@ -22,10 +22,11 @@ def deadline_of(clock: Clock, start: date, profile: Profile, calendar: WorkingCa
     """What `clock` leads to when it begins on `start`."""
     end = _end(clock, start, profile, calendar)
     last = _end(Clock.MAXIMUM, start, profile, calendar) if clock is Clock.REPLY else None
+    counted = Counted(clock, start, profile, end, calendar, last)
     return Deadline(
         due=end.due,
-        sentence_zh=explain_zh(clock, start, profile, end, calendar, last),
-        sentence_en=explain_en(clock, start, profile, end, calendar, last),
+        sentence_zh=explain_zh(counted),
+        sentence_en=explain_en(counted),
         since=start,
     )
 

@@ -54,55 +54,57 @@ _WORDS = {
 }
 
 
-def explain_zh(
-    clock: Clock,
-    start: date,
-    profile: Profile,
-    end: PeriodEnd,
-    calendar: WorkingCalendar,
-    last: PeriodEnd | None,
-) -> str:
-    """The explanation in Chinese; `last` is the latest date that consent can extend it to."""
-    words, length = _WORDS[clock], profile.length_of(clock)
+@dataclass(frozen=True)
+class Counted:
+    """A period as it was counted; `last` is the latest date that consent can extend it to."""
+
+    clock: Clock
+    start: date
+    profile: Profile
+    end: PeriodEnd
+    calendar: WorkingCalendar
+    last: PeriodEnd | None = None
+
+    @property
+    def length(self) -> Length:
+        return self.profile.length_of(self.clock)
+
+
+def explain_zh(counted: Counted) -> str:
+    """The explanation in Chinese."""
+    words, start, end = _WORDS[counted.clock], counted.start, counted.end
     parts = [
-        f"{day_zh(start)}{words.start_zh}，{words.period_zh}{_length_zh(length)}"
-        f"（{_ground_zh(clock, length, start)}）。",
-        f"{_counted_zh(words, length, start)}{_roll_zh(end, start, calendar)}",
+        f"{day_zh(start)}{words.start_zh}，{words.period_zh}{_length_zh(counted.length)}"
+        f"（{_ground_zh(counted)}）。",
+        f"{_counted_zh(words, counted)}{_roll_zh(counted)}",
     ]
     if not end.published:
         parts.append(f"{end.due.year}年放假安排尚未公布，暂按周末和法定节日计算，公布后重算。")
-    if last is not None:
+    if counted.last is not None:
         parts.append(
             "按本镇规则，涉及面广、处理难度大的，届满前经主席团同意可延期一次，"
-            f"最迟{day_zh(last.due, start)}。"
+            f"最迟{day_zh(counted.last.due, start)}。"
         )
     return "".join(parts)
 
 
-def explain_en(
-    clock: Clock,
-    start: date,
-    profile: Profile,
-    end: PeriodEnd,
-    calendar: WorkingCalendar,
-    last: PeriodEnd | None,
-) -> str:
+def explain_en(counted: Counted) -> str:
     """The explanation in English."""
-    words, length = _WORDS[clock], profile.length_of(clock)
+    words, end = _WORDS[counted.clock], counted.end
     parts = [
-        f"{words.start_en} on {day_en(start)}; {words.period_en}: {_length_en(length)} "
-        f"({_ground_en(clock, length, start)}).",
-        f"{_counted_en(length, start)} {_roll_en(end, calendar)}",
+        f"{words.start_en} on {day_en(counted.start)}; {words.period_en}: "
+        f"{_length_en(counted.length)} ({_ground_en(counted)}).",
+        f"{_counted_en(counted)} {_roll_en(counted)}",
     ]
     if not end.published:
         parts.append(
             f"The holidays of {end.due.year} are not published yet: weekends and statutory "
             "holidays were counted, and the date will be computed again."
         )
-    if last is not None:
+    if counted.last is not None:
         parts.append(
             "By the town's own rule a broad or difficult matter may be extended once, with the "
-            f"presidium's consent before it is due, to {day_en(last.due)} at the latest."
+            f"presidium's consent before it is due, to {day_en(counted.last.due)} at the latest."
         )
     return " ".join(parts)
 
@@ -137,37 +139,40 @@ def _length_en(length: Length) -> str:
     return f"{count} {word}{'s' if count > 1 else ''}"
 
 
-def _ground_zh(clock: Clock, length: Length, start: date) -> str:
-    if clock not in CEILING:
+def _ground_zh(counted: Counted) -> str:
+    if counted.clock not in CEILING:
         return "本镇规则"
-    article = reply_article(start).zh
-    if length == CEILING[clock]:
+    article = reply_article(counted.start).zh
+    if counted.length == CEILING[counted.clock]:
         return article
-    return f"本镇规则；法定不超过{_length_zh(CEILING[clock])}，见{article}"
+    return f"本镇规则；法定不超过{_length_zh(CEILING[counted.clock])}，见{article}"
 
 
-def _ground_en(clock: Clock, length: Length, start: date) -> str:
-    if clock not in CEILING:
+def _ground_en(counted: Counted) -> str:
+    if counted.clock not in CEILING:
         return "the town's own rule"
-    article = reply_article(start).en
-    if length == CEILING[clock]:
+    article = reply_article(counted.start).en
+    if counted.length == CEILING[counted.clock]:
         return article
-    return f"the town's own rule; the law allows {_length_en(CEILING[clock])}, {article}"
+    return f"the town's own rule; the law allows {_length_en(CEILING[counted.clock])}, {article}"
 
 
-def _counted_zh(words: _Words, length: Length, start: date) -> str:
-    if length.working_days:
+def _counted_zh(words: _Words, counted: Counted) -> str:
+    if counted.length.working_days:
         return f"{words.start_zh}当日不计入，只数工作日，"
-    return f"期间参照{counting_article(start).zh}计算：{words.start_zh}当日不计入，"
+    return f"期间参照{counting_article(counted.start).zh}计算：{words.start_zh}当日不计入，"
 
 
-def _counted_en(length: Length, start: date) -> str:
-    if length.working_days:
+def _counted_en(counted: Counted) -> str:
+    if counted.length.working_days:
         return "The first day is not counted, only working days are."
-    return f"Counted by analogy with {counting_article(start).en}: the first day is left out."
+    return (
+        f"Counted by analogy with {counting_article(counted.start).en}: the first day is left out."
+    )
 
 
-def _roll_zh(end: PeriodEnd, start: date, calendar: WorkingCalendar) -> str:
+def _roll_zh(counted: Counted) -> str:
+    end, start, calendar = counted.end, counted.start, counted.calendar
     nominal = day_zh(end.nominal, start)
     short = f"{end.nominal.month}月没有{start.day}日，" if end.clamped else ""
     if end.rolled:
@@ -179,7 +184,8 @@ def _roll_zh(end: PeriodEnd, start: date, calendar: WorkingCalendar) -> str:
     return f"{short}到{nominal}届满；当日是{made_up}工作日，不顺延。"
 
 
-def _roll_en(end: PeriodEnd, calendar: WorkingCalendar) -> str:
+def _roll_en(counted: Counted) -> str:
+    end, calendar = counted.end, counted.calendar
     short = " (the month has no such day)" if end.clamped else ""
     ends = f"It ends on {day_en(end.nominal)}{short}"
     if end.rolled:

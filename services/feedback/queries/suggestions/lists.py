@@ -25,6 +25,17 @@ class Asked:
     limit: int = 50
     cursor: str | None = None
 
+    @classmethod
+    def of_tab(cls, tab: str, *, limit: int, cursor: str | None) -> "Asked":
+        """What a tab of the office's list shows: a state, or what is late or soon due."""
+        return cls(
+            state="" if tab in ("overdue", "due_soon") else tab,
+            overdue=tab == "overdue",
+            due_soon=tab == "due_soon",
+            limit=limit,
+            cursor=cursor,
+        )
+
 
 async def suggestions(repository: Repository, caller: Caller, asked: Asked) -> Page[Suggestion]:
     """What the caller may see of what is asked for, newest first; raises InvalidInput."""

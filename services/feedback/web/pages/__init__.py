@@ -3,6 +3,7 @@
 from services.feedback.web.pages import (
     commitments,
     desks,
+    exports,
     opinions,
     public_opinions,
     suggestion_acts,
@@ -10,6 +11,7 @@ from services.feedback.web.pages import (
 )
 
 ROUTERS = (
+    exports.router,
     suggestions.router,
     suggestion_acts.router,
     desks.router,

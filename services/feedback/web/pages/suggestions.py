@@ -48,13 +48,7 @@ async def suggestions(
     """The office's list with a tab for each state; others go to their own desk."""
     if not caller.has(*OFFICE):
         return see_other("/feedback/mine" if caller.has("deputy") else "/feedback/unit")
-    asked = Asked(
-        state="" if state in ("overdue", "due_soon") else state,
-        overdue=state == "overdue",
-        due_soon=state == "due_soon",
-        limit=paging.limit,
-        cursor=paging.cursor,
-    )
+    asked = Asked.of_tab(state, limit=paging.limit, cursor=paging.cursor)
     page = await queries.suggestions(repository, caller, asked)
     return render(
         request,
