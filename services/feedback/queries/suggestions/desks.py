@@ -92,5 +92,6 @@ def _is_done(suggestion: Suggestion) -> bool:
 
 
 def _urgency(suggestion: Suggestion) -> str:
-    reply = suggestion.deadlines.get("reply")
-    return reply.due.isoformat() if reply else "~"
+    """The earliest date that runs; what waits for nothing comes last."""
+    due = [deadline.due.isoformat() for deadline in suggestion.deadlines.values()]
+    return min(due, default="~")
