@@ -22,7 +22,7 @@ async def inbox(
     found = await queries.inbox(
         repository, caller, unread_only=unread, limit=paging.limit, cursor=paging.cursor
     )
-    return InboxOut.of(found)
+    return InboxOut.of(found, repository.clock.today())
 
 
 @router.post("/notifications/{notification_id}/read")
@@ -30,4 +30,6 @@ async def read(
     notification_id: str, caller: CurrentCaller, repository: NotifyRepository
 ) -> NotificationOut:
     """Mark a notice of the caller's own inbox as read."""
-    return NotificationOut.of(await commands.read(repository, caller, notification_id))
+    return NotificationOut.of(
+        await commands.read(repository, caller, notification_id), repository.clock.today()
+    )

@@ -1,10 +1,16 @@
 """HTTP shapes of notify."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from pydantic import BaseModel
 
 from services.notify.domain import Notification
 from services.notify.domain.wording import sentence
 from services.notify.queries import Inbox
+from shared.web import say_day
+
+_DAYS = ("on", "reply_due", "promised_on")
 
 
 class NotificationOut(BaseModel):
@@ -20,13 +26,15 @@ class NotificationOut(BaseModel):
     stored_at: str
 
     @classmethod
-    def of(cls, notification: Notification) -> "NotificationOut":
+    def of(cls, notification: Notification, today: date) -> "NotificationOut":
+        zh = _said(notification.words, "zh", today)
+        en = _said(notification.words, "en", today)
         return cls(
             id=notification.id,
             kind=notification.kind,
             subject_id=notification.subject_id,
-            sentence_zh=sentence(notification.kind, notification.words),
-            sentence_en=sentence(notification.kind, notification.words, english=True),
+            sentence_zh=sentence(notification.kind, zh),
+            sentence_en=sentence(notification.kind, en, english=True),
             link=notification.link,
             status=notification.status,
             stored_at=notification.stored_at,
@@ -41,9 +49,16 @@ class InboxOut(BaseModel):
     unread: int
 
     @classmethod
-    def of(cls, inbox: Inbox) -> "InboxOut":
+    def of(cls, inbox: Inbox, today: date) -> "InboxOut":
         return cls(
-            items=[NotificationOut.of(notification) for notification in inbox.page.items],
+            items=[NotificationOut.of(notification, today) for notification in inbox.page.items],
             next_cursor=inbox.page.next_cursor,
             unread=inbox.unread,
         )
+
+
+def _said(words: Mapping[str, str], language: str, today: date) -> dict[str, str]:
+    return {
+        name: say_day(word, language, today) if name in _DAYS else word
+        for name, word in words.items()
+    }

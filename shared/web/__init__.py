@@ -41,6 +41,7 @@ English: `services/<name>/web/locale/en/LC_MESSAGES/<name>.po`; `tests/web` says
 """
 
 from shared.web.answers import being_prepared, fragment, local_path, see_other
+from shared.web.dates import say_day
 from shared.web.forms import Form, FormExpired, form_of
 from shared.web.language import language_of, later, translate
 from shared.web.rendering import render, render_error
@@ -61,6 +62,7 @@ __all__ = [
     "local_path",
     "render",
     "render_error",
+    "say_day",
     "see_other",
     "serve_static",
     "translate",

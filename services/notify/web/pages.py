@@ -26,7 +26,9 @@ async def inbox(
         request,
         "notify/inbox.html",
         caller=caller,
-        notices=[NotificationOut.of(notice) for notice in found.page.items],
+        notices=[
+            NotificationOut.of(notice, repository.clock.today()) for notice in found.page.items
+        ],
         unread=found.unread,
         next_cursor=found.page.next_cursor,
     )
@@ -61,6 +63,8 @@ async def inbox_fragment(
         request,
         "notify/inbox_fragment.html",
         caller=caller,
-        notices=[NotificationOut.of(notice) for notice in found.page.items],
+        notices=[
+            NotificationOut.of(notice, repository.clock.today()) for notice in found.page.items
+        ],
         unread=found.unread,
     )
