@@ -72,7 +72,7 @@ def fresh(arguments: list[str]) -> int:
 def check(arguments: list[str]) -> int:
     """The fast checks: lint, types, imports, lengths, and the tests that need no server."""
     slow = [f"--ignore={path}" for path in SLOW_TESTS]
-    return _lint() or _pytest(["-q", *slow, *arguments])
+    return _lint() or _pytest(["-q", "-n2", "--dist=loadfile", *slow, *arguments])
 
 
 def test(arguments: list[str]) -> int:
