@@ -43,6 +43,14 @@ class Act:
         """What a clock or an event brings about."""
         return cls(on=on or now.astimezone(SHANGHAI).date(), at=now)
 
+    @property
+    def entered_on(self) -> date:
+        """The day it was taken down; what ends by itself runs from here, not from an earlier `on`.
+
+        A draft entered weeks after it was written would lapse in the same second otherwise.
+        """
+        return self.at.astimezone(SHANGHAI).date()
+
     def has(self, *roles: str) -> bool:
         """Whether the actor holds any of these roles."""
         return not self.roles.isdisjoint(roles)

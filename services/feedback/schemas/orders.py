@@ -38,9 +38,10 @@ class WordingIn(BaseModel):
 
 
 class DraftIn(WordingIn):
-    """The secretary, as scribe, names the deputy by mandate."""
+    """The secretary, as scribe, names the deputy by mandate; `on` is the day it was written."""
 
     mandate_id: Id = ""
+    on: date | None = None
 
 
 class InviteIn(Order):

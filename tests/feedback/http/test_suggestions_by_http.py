@@ -51,6 +51,19 @@ async def test_the_reader_is_told_what_may_be_done_and_why_the_rest_is_barred(ho
     assert "农业办" in actions["approve_class"]["why_en"]
 
 
+async def test_what_is_entered_weeks_later_keeps_its_days_and_does_not_lapse(house: House):
+    deputy, old = house.deputy(), (DAY - timedelta(days=90)).isoformat()
+    wording = {"title": "修复桥面", "facts": "桥面破损。", "advice": "尽快修复。", "on": old}
+    draft = (await deputy.post("/suggestions", wording))["id"]
+    await deputy.post(f"/suggestions/{draft}/invite-cosigners", {"mandate_ids": ["m02"], "on": old})
+
+    await sweep_suggestions(house.repository)
+
+    asked = await deputy.get(f"/suggestions/{draft}")
+    assert (asked["state"], asked["cosigners"][0]["answer"]) == ("cosigning", "invited")
+    assert [entry["on"] for entry in asked["timeline"]] == [old, old]
+
+
 async def test_forty_at_once_get_forty_numbers(house: House):
     drafts = [await a_suggestion(house) for _ in range(8)]
     paths = [f"/suggestions/{draft}/accept" for draft in drafts] * 5

@@ -1,6 +1,7 @@
 """What deputies do with their drafts."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from services.feedback.commands.looking_up import deputy_by_mandate, own_deputy, rules_of
 from services.feedback.commands.suggestions.changing import Which, change, visible
@@ -21,6 +22,7 @@ class NewSuggestion:
     wording: Wording
     mandate_id: str = ""
     fingerprint: str = ""
+    on: date | None = None
 
 
 async def draft(repository: Repository, caller: Caller, new: NewSuggestion) -> Suggestion:
@@ -36,7 +38,7 @@ async def draft(repository: Repository, caller: Caller, new: NewSuggestion) -> S
         lead = await own_deputy(repository, caller.tenant, caller.mandate_ids, preferred)
     else:
         raise Forbidden
-    act = Act.of(caller, repository.clock.now())
+    act = Act.of(caller, repository.clock.now(), new.on)
     rules = await rules_of(repository, caller.tenant)
     drafted = domain.draft(new.id, caller.tenant, new.wording, lead, act, rules)
     return await repository.suggestions.create(drafted, fingerprint=new.fingerprint)

@@ -73,7 +73,8 @@ async def draft_from_opinion(
 async def promise(repository: Repository, tenant: str, suggestion_id: str, at: datetime) -> None:
     """What the reply promised goes into the ledger."""
     suggestion = await repository.suggestions.get(tenant, suggestion_id)
-    commitment = commitment_of(suggestion, Act.of_nobody(at, _day(at)))
+    replied_on = suggestion.day_of(domain.Command.SEND_REPLY) or _day(at)
+    commitment = commitment_of(suggestion, Act.of_nobody(at, replied_on))
     if commitment is not None:
         await repository.commitments.create_once(commitment)
 

@@ -32,7 +32,7 @@ def invite_cosigners(
         people={**suggestion.people, **asked},
         cosigning_round=suggestion.cosigning_round + 1,
     )
-    invited = invited.stopping(Clock.SUBMIT).starting(rules, act.on, Clock.COSIGNING)
+    invited = invited.stopping(Clock.SUBMIT).starting(rules, act.entered_on, Clock.COSIGNING)
     names = "、".join(deputy.name for deputy in deputies)
     return advance(invited, Command.INVITE_COSIGNERS, act, text=names)
 
@@ -50,14 +50,14 @@ def decline_cosigning(suggestion: Suggestion, act: Act) -> Suggestion:
 def call_off(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
     """End the co-signing before its time: who has not answered is not on it."""
     permit(suggestion, Command.CALL_OFF, act)
-    back = without_unanswered(suggestion).starting(rules, act.on, Clock.SUBMIT)
+    back = without_unanswered(suggestion).starting(rules, act.entered_on, Clock.SUBMIT)
     return advance(back, Command.CALL_OFF, act)
 
 
 def close_cosigning(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
     """The cut-off has passed: the lead goes on with those who confirmed."""
     permit(suggestion, Command.CLOSE_COSIGNING, act)
-    back = without_unanswered(suggestion).starting(rules, act.on, Clock.SUBMIT)
+    back = without_unanswered(suggestion).starting(rules, act.entered_on, Clock.SUBMIT)
     return advance(back, Command.CLOSE_COSIGNING, act)
 
 

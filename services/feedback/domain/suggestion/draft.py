@@ -66,7 +66,7 @@ def draft(
     if act.account_id and lead.mandate_id not in act.mandate_ids:
         led = replace(led, entered_by=act.account_id)
     return (
-        led.starting(rules, act.on, Clock.SUBMIT)
+        led.starting(rules, act.entered_on, Clock.SUBMIT)
         .written_down("draft", act)
         .listed()
         .record(SuggestionDrafted)
@@ -86,7 +86,7 @@ def draft_found(
     new = _new(suggestion_id, tenant, wording, act, origin)
     return (
         replace(new, offered_to=tuple(sorted(present)))
-        .starting(rules, act.on, Clock.TAKE)
+        .starting(rules, act.entered_on, Clock.TAKE)
         .written_down("draft_found", act)
         .record(SuggestionDrafted)
     )
@@ -102,7 +102,7 @@ def take(suggestion: Suggestion, lead: Deputy, act: Act, rules: Rules) -> Sugges
         lead_mandate_id=lead.mandate_id,
         people={**suggestion.people, lead.mandate_id: lead},
     )
-    led = led.stopping(Clock.TAKE).starting(rules, act.on, Clock.SUBMIT)
+    led = led.stopping(Clock.TAKE).starting(rules, act.entered_on, Clock.SUBMIT)
     return advance(led, Command.TAKE, act)
 
 

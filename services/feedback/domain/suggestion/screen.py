@@ -37,7 +37,7 @@ def send_back(suggestion: Suggestion, reason: str, act: Act, rules: Rules) -> Su
     """Back to the lead, with what has to be mended."""
     permit(suggestion, Command.SEND_BACK, act)
     text = reason_given(reason)
-    back = suggestion.stopping_all().starting(rules, act.on, Clock.SUBMIT)
+    back = suggestion.stopping_all().starting(rules, act.entered_on, Clock.SUBMIT)
     return advance(back, Command.SEND_BACK, act, text=text)
 
 

@@ -52,7 +52,9 @@ async def draft(
     response: Response,
 ) -> SuggestionOut:
     """Write a draft."""
-    new = NewSuggestion(key.id_for("suggestion"), body.wording, body.mandate_id, key.fingerprint)
+    new = NewSuggestion(
+        key.id_for("suggestion"), body.wording, body.mandate_id, key.fingerprint, body.on
+    )
     drafted = await commands.draft(repository, caller, new)
     response.headers["ETag"] = etag(drafted.version)
     return SuggestionOut.of(queries.seen_by(repository, caller, drafted))
