@@ -10,6 +10,7 @@ from functools import partial
 
 from scripts.local.failure import Failure
 from scripts.local.keep import write_private
+from scripts.local.orphans import SUPERVISED_BY, stop_orphans
 from scripts.local.places import REPOSITORY, Places
 from scripts.local.plan import SERVICES, Plan, Wishes
 from scripts.local.ports import refuse_taken
@@ -33,9 +34,11 @@ class Installation:
         """Start what doesn't run yet, and return when all of it is ready."""
         self.plan.refuse_dead_dependencies()
         if not self.supervisor.is_running():
+            stop_orphans(self.places)
             refuse_taken(self.places, self.plan.own_ports())
             self._configure()
-            self.supervisor.start(self.plan.shared_environment())
+            told = {SUPERVISED_BY: str(self.places.run)}
+            self.supervisor.start(self.plan.shared_environment() | told)
         self._start_infrastructure()
         self._run("scripts.topology")
         self._start_services()
@@ -53,7 +56,8 @@ class Installation:
             self.supervisor.stop()
         if self.plan.broker:
             self.plan.broker.stop_epmd()
-        return was_running
+        left_over = stop_orphans(self.places)
+        return was_running or left_over
 
     def _configure(self) -> None:
         if self.plan.broker:
