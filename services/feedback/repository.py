@@ -69,14 +69,26 @@ class TownshipCopy:
     villages: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class VenueCopy:
+    """A station in which opinions are entered on voters' behalf."""
+
+    id: str
+    tenant: str
+    seq: int = 0
+    name: str = ""
+    village_id: str = ""
+
+
 _LISTED = {
     "suggestions": (
         ("state",),
         ("lead_unit_id",),
         ("overdue",),
         ("state", "lead_unit_id"),
+        ("published",),
     ),
-    "opinions": (("state",),),
+    "opinions": (("state",), ("register",), ("register", "state")),
     "commitments": (("status",), ("unit_id",)),
     "mandates": (("status",),),
 }
@@ -97,6 +109,8 @@ INDEXES: tuple[Index, ...] = (
         for name in names
     ),
     Index("suggestions", (("tenant", 1), ("sort_key", -1), ("reply_due", 1))),
+    Index("suggestions", (("tenant", 1), ("submitted_in", 1), ("tally", 1))),
+    Index("opinions", (("tenant", 1), ("received_in", 1), ("state", 1))),
 )
 
 
@@ -113,6 +127,7 @@ class Repository:
     mandates: Copies[MandateCopy]
     units: Copies[UnitCopy]
     townships: Copies[TownshipCopy]
+    venues: Copies[VenueCopy]
     seal_keys: Copies[SealKeyCopy]
     identity: CopiedIdentity
 
@@ -141,6 +156,7 @@ class Repository:
             mandates=Copies(database, "mandates", MandateCopy),
             units=Copies(database, "units", UnitCopy),
             townships=Copies(database, "townships", TownshipCopy),
+            venues=Copies(database, "venues", VenueCopy),
             seal_keys=Copies(database, "seal_keys", SealKeyCopy),
             identity=CopiedIdentity(
                 Copies(database, "accounts", AccountCopy),

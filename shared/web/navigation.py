@@ -71,6 +71,7 @@ def _public(slug: str) -> tuple[Place, ...]:
         Place(f"/roster/t/{slug}/", later("首页"), "⌂"),
         Place(f"/roster/t/{slug}/board", later("找代表"), "☺"),
         Place(f"/roster/t/{slug}/stations", later("联络站"), "⚑"),
+        Place(f"{feedback}/suggestions", later("办理公开"), "☑"),
         Place(f"{feedback}/opinions/new", later("我要反映"), "✎", (f"{feedback}/opinions",)),
         Place(f"{feedback}/tracking", later("查我的反映"), "☰"),
     )

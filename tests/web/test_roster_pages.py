@@ -60,6 +60,16 @@ async def test_public_pages_open_without_an_account(roster: Roster, page: str) -
     assert "luji镇" in answer.text
 
 
+async def test_the_towns_home_leads_to_what_is_published_when_feedback_is_away(
+    roster: Roster,
+) -> None:
+    page = (await roster.http.get("/roster/t/luji/", headers=HTML)).text
+
+    for name in ("recent", "numbers"):
+        place = page.partition(f'data-fragment="/feedback/t/luji/fragments/{name}"')[2]
+        assert '<a href="/feedback/t/luji/suggestions">' in place.partition("</div>")[0]
+
+
 async def test_an_unknown_town_is_not_found_in_words(roster: Roster) -> None:
     answer = await roster.http.get("/roster/t/nowhere/", headers=HTML)
 

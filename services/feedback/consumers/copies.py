@@ -21,6 +21,11 @@ async def on_township(repository: Repository, envelope: Envelope) -> None:
     await repository.townships.apply(envelope)
 
 
+async def on_venue(repository: Repository, envelope: Envelope) -> None:
+    """Keep the stations, in which opinions are entered on voters' behalf."""
+    await repository.venues.apply(envelope)
+
+
 async def on_seal_key(repository: Repository, envelope: Envelope) -> None:
     """Keep what a voter's phone is sealed for."""
     await repository.seal_keys.apply(envelope)
@@ -31,5 +36,6 @@ BINDINGS: tuple[Binding, ...] = (
     copy("roster", on_mandate, *all_of("roster", "mandate")),
     copy("roster", on_unit, *all_of("roster", "unit")),
     copy("roster", on_township, *all_of("roster", "township")),
+    copy("roster", on_venue, *all_of("roster", "venue")),
     copy("seal-keys", on_seal_key, *all_of("notify", "seal_key")),
 )

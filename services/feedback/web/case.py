@@ -61,6 +61,11 @@ class Wording:
         self._language = language_of(request)
         self._today = clock.today()
 
+    @property
+    def is_english(self) -> bool:
+        """Whether the reader chose English."""
+        return self._language == "en"
+
     def text(self, message: str, **values: object) -> str:
         """A text of the catalogue, filled in."""
         return translate(self._request, message, **values)
@@ -88,8 +93,7 @@ class Wording:
         due = due_of(suggestion, self._today)
         if due is None:
             return ""
-        english = self._language == "en"
-        return due.deadline.sentence_en if english else due.deadline.sentence_zh
+        return due.deadline.sentence_en if self.is_english else due.deadline.sentence_zh
 
     def chip(self, suggestion: Suggestion) -> Chip:
         """The due chip: days left, days late, or how it ended."""

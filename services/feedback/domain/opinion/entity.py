@@ -60,6 +60,7 @@ class Opinion(Aggregate):
     received_at: str
     channel: str = "page"  # page | on_behalf
     entered_by: str = ""
+    register: str = ""  # of those entered on behalf: the station's id, else the account's
     offered_to: tuple[str, ...] = ()
     passed_by: tuple[str, ...] = ()
     offer_round: int = 0
@@ -79,4 +80,6 @@ class Opinion(Aggregate):
         return self.received_at
 
     def search_fields(self) -> Mapping[str, str | int | bool]:
-        return {"sealing_due": True} if self.unsealed else {}
+        year = str(self.history[0].on.year) if self.history else ""
+        sealing = {"sealing_due": True} if self.unsealed else {}
+        return {"received_in": year, **sealing}

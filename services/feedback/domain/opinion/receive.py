@@ -24,6 +24,7 @@ class Received:
     channel: str = "page"
     entered_by: str = ""
     entered_by_name: str = ""
+    register: str = ""
 
 
 def receive(
@@ -58,6 +59,7 @@ def receive(
         received_at=to_text(now),
         channel=told.channel,
         entered_by=told.entered_by,
+        register=told.register,
         contact=contact,
         unsealed=contact is None,
         clocks={} if contact else {"seal": now + _RESEAL_AFTER},

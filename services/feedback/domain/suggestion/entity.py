@@ -7,7 +7,8 @@ from typing import Self
 
 from services.feedback.domain.act import Act
 from services.feedback.domain.deadlines import Clock, Deadline, Profile, deadline_of
-from services.feedback.domain.suggestion.state import State
+from services.feedback.domain.suggestion.command import Command
+from services.feedback.domain.suggestion.state import UNSUBMITTED, State
 from shared.aggregate import Aggregate
 from shared.calendar import WorkingCalendar
 from shared.clock import end_of_day, to_text
@@ -106,6 +107,7 @@ class Suggestion(Aggregate):
     cosigning_round: int = 0
     hand_over_round: int = 0
     reply_round: int = 0
+    replied_late: bool = False
     reply_text: str = ""
     reply_class: str = ""
     class_approved: bool = False
@@ -156,10 +158,37 @@ class Suggestion(Aggregate):
             if stand not in ("countersigned", "settled")
         )
 
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may follow it: handed over, nothing secret, not taken back."""
+        taken_back = self.state in (State.WITHDRAWN, State.NOT_ACCEPTED)
+        return self.hand_over_round > 0 and not (self.confidential or taken_back)
+
+    @property
+    def tally(self) -> str:
+        """Where the town's yearly numbers count it, like `in_time.satisfied`; nowhere if empty."""
+        if self.state in UNSUBMITTED or self.state in (State.WITHDRAWN, State.NOT_ACCEPTED):
+            return ""
+        if not self.hand_over_round:
+            return "submitted"
+        if not self.reply_round:
+            return "overdue" if self.overdue else "running"
+        return f"{'late' if self.replied_late else 'in_time'}.{self.grade or 'awaited'}"
+
     def search_fields(self) -> Mapping[str, str | int | bool]:
-        """What lists ask for: the reply's date while it runs."""
+        """What lists and numbers ask for: the reply's date while it runs, and what is public."""
         reply = self.deadlines.get(Clock.REPLY)
-        return {"reply_due": reply.due.isoformat() if reply else ""}
+        submitted = self.day_of(Command.SUBMIT)
+        return {
+            "reply_due": reply.due.isoformat() if reply else "",
+            "published": self.is_public,
+            "tally": self.tally,
+            "submitted_in": str(submitted.year) if submitted else "",
+        }
+
+    def day_of(self, *kinds: str) -> date | None:
+        """The latest day on which one of these happened."""
+        return next((entry.on for entry in reversed(self.history) if entry.kind in kinds), None)
 
     def listed(self) -> Self:
         """With the lists kept up by which deputies and units find it."""

@@ -111,7 +111,12 @@ def send_reply(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
     Raises CountersignatureMissing naming the units, ClassNotApproved.
     """
     permit(suggestion, Command.SEND_REPLY, act)
-    sent = replace(suggestion.stopping_all(), reply_round=suggestion.reply_round + 1)
+    reply_due = suggestion.deadlines.get(Clock.REPLY)
+    sent = replace(
+        suggestion.stopping_all(),
+        reply_round=suggestion.reply_round + 1,
+        replied_late=reply_due is not None and act.on > reply_due.due,
+    )
     sent = sent.starting(rules, act.on, Clock.RATING)
     return advance(sent, Command.SEND_REPLY, act, document=suggestion.reply_class)
 

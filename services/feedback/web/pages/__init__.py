@@ -6,6 +6,7 @@ from services.feedback.web.pages import (
     exports,
     opinions,
     public_opinions,
+    publication,
     suggestion_acts,
     suggestions,
 )
@@ -18,4 +19,5 @@ ROUTERS = (
     commitments.router,
     opinions.router,
     public_opinions.router,
+    publication.router,
 )
