@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.seed_project import watch_roads
+from scripts.seeding.roads import watch_roads
 from services.roster import commands
 from services.roster.main import open_roster
 from services.roster.repository import INDEXES, Repository
