@@ -36,7 +36,9 @@ class Supervisor:
     def start(self, environment: Mapping[str, str]) -> None:
         """Start it with the environment that all programs share; nothing runs under it yet."""
         command = [str(VENV / "bin" / "supervisord"), "-c", str(self._configuration)]
-        subprocess.run(command, env={**os.environ, **environment}, cwd=REPOSITORY, check=True)
+        told = {**os.environ, **environment}
+        quiet = subprocess.DEVNULL
+        subprocess.run(command, env=told, cwd=REPOSITORY, stdout=quiet, check=True)
         _poll(self.is_running, "The supervisor did not start")
 
     def is_running(self) -> bool:
