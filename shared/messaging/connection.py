@@ -24,8 +24,15 @@ class BrokerAway(Exception):
 async def connect(url: str, name: str) -> AbstractConnection:
     """A connection that shows up under `name` in the broker's management page."""
     address = URL(url).update_query(heartbeat=HEARTBEAT, name=name)
-    async with broker_errors():
-        return await aio_pika.connect(address, timeout=TIMEOUT)
+    connection = aio_pika.Connection(address)
+    try:
+        async with broker_errors():
+            await connection.connect(timeout=TIMEOUT)
+    except BaseException:
+        # One that never came up closes itself when it is collected, outside of any loop perhaps.
+        await connection.close()
+        raise
+    return connection
 
 
 def is_alive(connection: AbstractConnection) -> bool:
