@@ -1,12 +1,12 @@
 """Publishing with confirms, on a connection of its own."""
 
+import secrets
 from collections.abc import Mapping
 
 import aio_pika
 from aio_pika.abc import AbstractChannel, AbstractConnection
 from aio_pika.exceptions import DeliveryError
 
-from shared import ids
 from shared.events import TYPES, Envelope, Readers
 from shared.events.envelope import CONTENT_TYPE
 from shared.messaging.connection import (
@@ -85,7 +85,7 @@ class Publisher:
             content_type=content_type,
             delivery_mode=aio_pika.DeliveryMode.PERSISTENT,
             # Never the event's id: two in flight under one message id get each other's results.
-            message_id=ids.new(),
+            message_id=secrets.token_hex(16),
         )
         try:
             async with broker_errors():

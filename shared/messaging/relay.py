@@ -28,6 +28,7 @@ _LONGEST_BACKOFF = 60.0
 _MOST_NUDGES = 10_000
 
 Key = tuple[str, str]
+Claiming = asyncio.Future[list[Waiting]]
 
 
 class Answer(Enum):
@@ -100,13 +101,15 @@ class Relay:
             await within(_RECONNECT_AFTER, self._stopping)
 
     async def _drain(self, publisher: Publisher) -> None:
-        """Rounds of claim, publish, settle; settling overlaps the next round."""
+        """Rounds of claim, publish, settle; the next claim and the last settle overlap them."""
         settling = asyncio.ensure_future(asyncio.sleep(0))
+        ahead: Claiming | None = None
         try:
             while publisher.is_open:
                 try:
-                    claimed = await self._claim()
+                    claimed, ahead = await self._next(ahead), None
                 except Unavailable as error:
+                    ahead = None
                     log.warning("relay_waiting_for_store", name=self._name, error=repr(error))
                     if self._stopping.is_set():
                         return
@@ -118,6 +121,8 @@ class Relay:
                         return
                     await self._rest()
                     continue
+                if self._nudged or len(claimed) >= BATCH:
+                    ahead = asyncio.ensure_future(self._claim())
                 done = await self._publish(publisher, claimed)
                 await settling
                 settling = asyncio.ensure_future(self._settle(done, claimed))
@@ -126,6 +131,23 @@ class Relay:
                     return
         finally:
             await settling
+            await self._let_go(ahead)
+
+    async def _next(self, ahead: Claiming | None) -> list[Waiting]:
+        claimed = await ahead if ahead else []
+        return claimed or await self._claim()
+
+    async def _let_go(self, ahead: Claiming | None) -> None:
+        """Give back what was claimed for a round that doesn't come."""
+        if ahead is None:
+            return
+        try:
+            claimed = await ahead
+            await self._outbox.release(claimed)
+        except Unavailable as error:
+            log.warning("relay_could_not_release", name=self._name, error=repr(error))
+            return
+        self._in_flight -= {_key(waiting) for waiting in claimed}
 
     async def _claim(self) -> list[Waiting]:
         """The nudged documents, and every half second whatever else is dirty."""
