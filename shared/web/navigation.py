@@ -37,6 +37,13 @@ UNIT = (
 )
 
 
+LIAISON = (
+    Place("/feedback/opinions", later("群众反映"), "☰"),
+    Place("/feedback/opinions/new", later("代群众登记"), "✎"),
+    Place("/notify/inbox", later("通知"), "✉"),
+)
+
+
 def places(caller: Caller, town: Town) -> tuple[Place, ...]:
     """The doors for this caller, in order."""
     if not caller.account_id:
@@ -45,6 +52,8 @@ def places(caller: Caller, town: Town) -> tuple[Place, ...]:
         return UNIT
     if caller.has("deputy") and not caller.has("secretary", "chairperson", "district_officer"):
         return DEPUTY
+    if caller.has("liaison") and not caller.has("secretary", "chairperson", "district_officer"):
+        return LIAISON
     return STAFF
 
 

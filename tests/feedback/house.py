@@ -101,6 +101,10 @@ class House:
     def head(self, unit: str = "roads") -> "Person":
         return Person(self, f"head-{unit}", ("unit_head",), name="刘建国", unit=unit)
 
+    def liaison(self, number: int = 1, station: str = "st1") -> "Person":
+        account = f"liaison-{number}"
+        return Person(self, account, ("liaison",), name="孙玉兰", station=station)
+
     async def has_town(self, deputies: int = 4, tenant: str = "luji") -> None:
         """Township, deputies and units arrive from roster."""
         town = {
@@ -174,6 +178,7 @@ class Person:
     person: str = ""
     mandates: Sequence[str] = ()
     unit: str = ""
+    station: str = ""
     tenant: str = "luji"
 
     def claims(self) -> Json:
@@ -184,6 +189,7 @@ class Person:
             "person": self.person,
             "mandates": list(self.mandates),
             "unit": self.unit,
+            "station": self.station,
             "csrf": "csrf-word",
             "name": self.name,
         }

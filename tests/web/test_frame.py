@@ -93,6 +93,7 @@ AWAITING = {"again": "/x", "seconds": 3, "what": "<script>alert(1)</script>"}
         ({"secretary"}, "/roster/desk"),
         ({"deputy"}, "/roster/home"),
         ({"unit_clerk"}, "/feedback/unit"),
+        ({"liaison"}, "/feedback/opinions"),
         ({"chairperson", "deputy"}, "/roster/desk"),
     ],
 )

@@ -72,7 +72,7 @@ async def receive(
         channel="on_behalf" if entered_by else "page",
         entered_by=entered_by.account_id if entered_by else "",
         entered_by_name=entered_by.name if entered_by else "",
-        register=(entered_by.station_id or entered_by.account_id) if entered_by else "",
+        register=domain.register_of(entered_by) if entered_by else "",
     )
     opinion = domain.receive(
         opinion_id,

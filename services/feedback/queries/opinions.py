@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.feedback.domain.opinion import Opinion, parse_tracking_number
+from services.feedback.domain.opinion import Opinion, parse_tracking_number, register_of
 from services.feedback.errors.opinion import TrackingNumberUnknown
 from services.feedback.repository import Repository
 from shared.caller import Caller
@@ -10,6 +10,7 @@ from shared.errors import NotFound
 from shared.store import Page, equal, has
 
 OFFICE = ("secretary", "chairperson")
+SCRIBES = ("secretary", "liaison")
 
 
 @dataclass(frozen=True)
@@ -42,14 +43,22 @@ async def opinions(
     caller: Caller,
     *,
     state: str = "",
+    entered: bool = False,
     limit: int = 50,
     cursor: str | None = None,
 ) -> Page[SeenOpinion]:
-    """The office's list, newest first; a deputy's list is what was offered or adopted."""
-    if caller.has(*OFFICE):
-        where = (equal("state", state),) if state else ()
+    """The office's list, newest first; a deputy's list is what was offered or adopted.
+
+    `entered` narrows to what was entered on behalf at the caller's station, or by the caller; a
+    liaison sees nothing else.
+    """
+    own_register = caller.has(*SCRIBES) and (entered or not caller.has(*OFFICE, "deputy"))
+    if own_register or caller.has(*OFFICE):
+        asked = {"register": register_of(caller) if own_register else "", "state": state}
+        where = [equal(field, value) for field, value in asked.items() if value]
         page = await repository.opinions.page(caller.tenant, *where, limit=limit, cursor=cursor)
-        return Page(tuple(SeenOpinion(found, True) for found in page.items), page.next_cursor)
+        seen = tuple(SeenOpinion(found, _may_see_voter(found, caller)) for found in page.items)
+        return Page(seen, page.next_cursor)
     mine = await _of_deputy(repository, caller) if caller.has("deputy") else []
     kept = [found for found in mine if not state or found.state == state]
     return Page(tuple(SeenOpinion(o, _may_see_voter(o, caller)) for o in kept), None)
@@ -100,11 +109,17 @@ async def _of_deputy(repository: Repository, caller: Caller) -> list[Opinion]:
 def _may_see(found: Opinion, caller: Caller) -> bool:
     if caller.has(*OFFICE):
         return True
+    if caller.has("liaison") and found.register == register_of(caller):
+        return True
     mine = set(caller.mandate_ids)
     return bool(mine & set(found.offered_to)) or found.adopted_by in mine
 
 
 def _may_see_voter(found: Opinion, caller: Caller) -> bool:
-    return caller.has("secretary") or (
-        bool(found.adopted_by) and found.adopted_by in caller.mandate_ids
-    )
+    if caller.has("secretary") or (caller.has("liaison") and _entered(found, caller)):
+        return True
+    return bool(found.adopted_by) and found.adopted_by in caller.mandate_ids
+
+
+def _entered(found: Opinion, caller: Caller) -> bool:
+    return bool(found.entered_by) and found.entered_by == caller.account_id

@@ -33,6 +33,7 @@ router = APIRouter(prefix="/feedback/api/v1", tags=["opinions"])
 
 Secretary = Annotated[Caller, requires("secretary")]
 Deputy = Annotated[Caller, requires("deputy")]
+Scribe = Annotated[Caller, requires(*queries.SCRIBES)]
 
 
 @router.post("/t/{slug}/opinions", status_code=201)
@@ -67,16 +68,38 @@ async def track(
     return TrackedOut.of(await queries.tracked(repository, slug, number))
 
 
+@router.post("/opinions", status_code=201)
+async def enter(
+    body: OpinionIn, caller: Scribe, repository: FeedbackRepository, key: IdempotencyKey
+) -> ReceiptOut:
+    """Take an opinion down on a voter's behalf; answers the tracking number for the voter."""
+    opinion = await commands.receive(
+        repository,
+        caller.tenant,
+        body.telling,
+        opinion_id=key.id_for("opinion"),
+        fingerprint=key.fingerprint,
+        entered_by=caller,
+    )
+    return ReceiptOut(tracking_number=opinion.tracking_number, received_at=opinion.received_at)
+
+
 @router.get("/opinions")
 async def opinions(
     caller: CurrentCaller,
     repository: FeedbackRepository,
     paging: Paging,
     state: Annotated[str, Query(max_length=20)] = "",
+    entered: bool = False,
 ) -> Listing[OpinionOut]:
-    """The office's list, or what was offered to a deputy, newest first."""
+    """The office's list, what was offered to a deputy, or what was `entered` on behalf."""
     page = await queries.opinions(
-        repository, caller, state=state, limit=paging.limit, cursor=paging.cursor
+        repository,
+        caller,
+        state=state,
+        entered=entered,
+        limit=paging.limit,
+        cursor=paging.cursor,
     )
     return Listing(items=[OpinionOut.of(seen) for seen in page.items], next_cursor=page.next_cursor)
 

@@ -8,7 +8,13 @@ from services.feedback.domain.opinion.entity import (
     Entry,
     Opinion,
 )
-from services.feedback.domain.opinion.receive import Received, check_text, receive, seal
+from services.feedback.domain.opinion.receive import (
+    Received,
+    check_text,
+    receive,
+    register_of,
+    seal,
+)
 from services.feedback.domain.opinion.tracking_number import (
     new_tracking_number,
     parse_tracking_number,
@@ -39,6 +45,7 @@ __all__ = [
     "parse_tracking_number",
     "pass_on",
     "receive",
+    "register_of",
     "resolve",
     "return_to_triage",
     "seal",

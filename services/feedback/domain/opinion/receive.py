@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from services.feedback.domain.opinion.entity import Contact, Entry, Opinion
 from services.feedback.errors.opinion import OpinionTextMissing, OpinionTextTooLong
+from shared.caller import Caller
 from shared.clock import SHANGHAI, to_text
 from shared.events.feedback import OpinionReceived, OpinionSealed
 from shared.events.sealed import Sealed
@@ -65,6 +66,11 @@ def receive(
         clocks={} if contact else {"seal": now + _RESEAL_AFTER},
         history=(entry,),
     ).record(OpinionReceived)
+
+
+def register_of(caller: Caller) -> str:
+    """Where the caller enters on voters' behalf: the station's register, or an own one."""
+    return caller.station_id or caller.account_id
 
 
 def check_text(text: str) -> str:

@@ -3,6 +3,7 @@
 from services.feedback.web.pages import (
     commitments,
     desks,
+    entering,
     exports,
     opinions,
     public_opinions,
@@ -17,6 +18,7 @@ ROUTERS = (
     suggestion_acts.router,
     desks.router,
     commitments.router,
+    entering.router,
     opinions.router,
     public_opinions.router,
     publication.router,

@@ -30,10 +30,16 @@ async def opinions(
     repository: FeedbackRepository,
     paging: Paging,
     state: Annotated[str, Query(max_length=20)] = "",
+    entered: bool = False,
 ) -> Response:
-    """The list with a tab for each state and its count."""
+    """The list with a tab for each state and its count; a liaison's is the own register."""
     page = await queries.opinions(
-        repository, caller, state=state, limit=paging.limit, cursor=paging.cursor
+        repository,
+        caller,
+        state=state,
+        entered=entered,
+        limit=paging.limit,
+        cursor=paging.cursor,
     )
     counts = await queries.by_state(repository, caller) if caller.has(*queries.OFFICE) else {}
     return render(
@@ -43,6 +49,8 @@ async def opinions(
         seen=page.items,
         counts=counts,
         state=state,
+        entered=entered,
+        may_enter=caller.has(*queries.SCRIBES),
         states=OPINION_STATES,
         tones=OPINION_TONES,
         next_cursor=page.next_cursor,
