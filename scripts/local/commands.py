@@ -18,7 +18,7 @@ from scripts.local.supervisor import Supervisor, log_of
 
 RUN = REPOSITORY / ".run"
 OURS = ("broker", "store", "gateway", "logs", "accounts.json", "secrets.json", "settled.json")
-SLOW_TESTS = ("tests/integration", "tests/browser", "tests/faults")
+SLOW_TESTS = ("tests/integration", "tests/browser", "tests/faults", "tests/*/web")
 EVERY_PYTHON = ("services", "shared", "scripts", "tests", "bench", "examples")
 
 
@@ -70,8 +70,8 @@ def fresh(arguments: list[str]) -> int:
 
 
 def check(arguments: list[str]) -> int:
-    """The fast checks: lint, types, imports, lengths, and the tests that need no server."""
-    slow = [f"--ignore={path}" for path in SLOW_TESTS]
+    """The fast checks: lint, types, imports, lengths, and the tests that are quick."""
+    slow = [f"--ignore-glob={path}" for path in SLOW_TESTS]
     return _lint() or _pytest(["-q", "-n2", "--dist=loadfile", *slow, *arguments])
 
 
