@@ -15,11 +15,16 @@ _MOST_IN_A_GROUP = 2000
 
 
 async def plan_activity(
-    repository: Repository, caller: Caller, plan: domain.Plan, new: New
+    repository: Repository,
+    caller: Caller,
+    plan: domain.Plan,
+    new: New,
+    planned_on: date | None = None,
 ) -> domain.Activity:
     """Draft an activity; raises KindUnknown and ProjectUnknown."""
     plan = await _with_project(repository, caller.tenant, plan)
-    activity = domain.draft_activity(new.id, caller.tenant, plan, act_of(repository, caller))
+    act = act_of(repository, caller, planned_on)
+    activity = domain.draft_activity(new.id, caller.tenant, plan, act)
     return await repository.activities.create(activity, fingerprint=new.fingerprint)
 
 

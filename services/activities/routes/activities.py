@@ -13,6 +13,7 @@ from services.activities.schemas import (
     Dated,
     Invite,
     PlanActivity,
+    PlanNewActivity,
     Uninvite,
     WriteMinutes,
 )
@@ -24,14 +25,16 @@ _NO_DAY = Dated()
 
 @router.post("/activities", status_code=201)
 async def plan_activity(
-    body: PlanActivity,
+    body: PlanNewActivity,
     caller: Staff,
     repository: ActivitiesRepository,
     key: IdempotencyKey,
     response: Response,
 ) -> ActivityOut:
     """Draft an activity; nobody is told yet."""
-    made = await commands.plan_activity(repository, caller, body.plan(), new(key, "activity"))
+    made = await commands.plan_activity(
+        repository, caller, body.plan(), new(key, "activity"), body.planned_on
+    )
     response.headers["ETag"] = etag(made.version)
     return ActivityOut.of(made, caller)
 

@@ -63,6 +63,16 @@ class PlanActivity(_In):
         return domain.Plan(**self.model_dump())
 
 
+class PlanNewActivity(PlanActivity):
+    """The same, with the day on which it was planned when that wasn't today."""
+
+    planned_on: date | None = None
+
+    def plan(self) -> domain.Plan:
+        """The same for the domain."""
+        return domain.Plan(**self.model_dump(exclude={"planned_on"}))
+
+
 class Invite(_In):
     """Whole groups, single mandates, or both."""
 

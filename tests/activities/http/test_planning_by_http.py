@@ -39,6 +39,16 @@ async def test_the_same_key_makes_one_activity(house: House):
     assert once["id"] == twice["id"]
 
 
+async def test_what_was_planned_earlier_keeps_its_day(house: House):
+    plan = {"kind": "study", "title": "民法典", "on": "2020-10-20", "planned_on": "2020-09-08"}
+    plan |= {"starts_at": "09:00", "place": "活动室"}
+
+    made = await house.secretary().post("/activities", plan)
+
+    kept = await house.repository.activities.get("luji", made["id"])
+    assert (kept.on.isoformat(), kept.history[0].on.isoformat()) == ("2020-10-20", "2020-09-08")
+
+
 async def test_an_edit_needs_the_version_that_it_was_made_from(house: House):
     secretary = house.secretary()
     activity = await secretary.plans()
