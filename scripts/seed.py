@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.seeding.roads import watch_roads
+from scripts.seeding import TENANT, set_to_work
 from services.roster import commands
 from services.roster.main import open_roster
 from services.roster.repository import INDEXES, Repository
@@ -40,7 +40,7 @@ def main() -> None:
 
 
 async def seed(settings: RosterSettings, accounts: Path, address: str) -> None:
-    """Fill roster in its own database, then the watched project through the address."""
+    """Fill roster in its own database, then set the town to work through the address."""
     listed = [account for plan in plans() for account in accounts_of(plan)]
     passwords = _passwords(listed, accounts)
     database = Database.open(settings.mongo_url.get_secret_value(), settings.database_of("roster"))
@@ -50,8 +50,10 @@ async def seed(settings: RosterSettings, accounts: Path, address: str) -> None:
         await _fill(repository, listed, passwords)
     finally:
         database.close()
-    password = passwords[("luji", "secretary")]
-    await watch_roads(address, tenant="luji", login="secretary", password=password)
+    print("Suggestions, opinions, activities …", flush=True)
+    of_town = [account for account in listed if account.tenant == TENANT]
+    accounts_by_name = {one.name: (one.login, passwords[(TENANT, one.login)]) for one in of_town}
+    await set_to_work(address, accounts_by_name, settings.demo_date)
     _unfinished(accounts).replace(accounts)
     print(f"The demonstration is complete: {len(listed)} accounts in {accounts}")
 
