@@ -9,7 +9,10 @@ from shared.web.town import Town
 
 @dataclass(frozen=True)
 class Place:
-    """A door in the main navigation; `also` are addresses behind it."""
+    """A door in the main navigation; `also` are addresses behind it.
+
+    The bar at the bottom of a phone has those with a sign only: there is room for five.
+    """
 
     href: str
     label: str
@@ -79,7 +82,7 @@ def _public(slug: str) -> tuple[Place, ...]:
     return (
         Place(f"/roster/t/{slug}/", later("首页"), "⌂"),
         Place(f"/roster/t/{slug}/board", later("找代表"), "☺"),
-        Place(f"/roster/t/{slug}/stations", later("联络站"), "⚑"),
+        Place(f"/roster/t/{slug}/stations", later("联络站")),
         Place(f"{feedback}/suggestions", later("办理公开"), "☑"),
         Place(f"{feedback}/opinions/new", later("我要反映"), "✎", (f"{feedback}/opinions",)),
         Place(f"{feedback}/tracking", later("查我的反映"), "☰"),

@@ -18,7 +18,7 @@ _WAY: tuple[tuple[str, tuple[Command, ...], tuple[State, ...]], ...] = (
     ("评价", (Command.RATE, Command.END_UNRATED), (State.RATED,)),
     ("办结", (Command.SETTLE, Command.END_UNRATED), (State.CLOSED,)),
 )
-_FOLLOWED_UP = "跟踪落实"
+FOLLOWED_UP = "跟踪落实"
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def public_way(suggestion: Suggestion) -> list[Step]:
         elif number > present:
             steps.append(Step(name))
         elif suggestion.state is State.TRACKING:
-            steps.append(Step(_FOLLOWED_UP, "now", suggestion.promised_on))
+            steps.append(Step(FOLLOWED_UP, "now", suggestion.promised_on))
         else:
             steps.append(Step(name, "now", on))
     return steps

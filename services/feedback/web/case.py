@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from services.feedback.domain.deadlines import Clock
-from services.feedback.domain.suggestion import Entry, Suggestion
+from services.feedback.domain.suggestion import Entry, State, Suggestion
 from services.feedback.queries.suggestions import SeenSuggestion, due_of, stand_of, way_of
 from services.feedback.queries.suggestions.standing import Due, due_at
 from services.feedback.web.suggestion_words import (
@@ -77,6 +77,7 @@ class Wording:
     def stand(self, suggestion: Suggestion) -> str:
         """The sentence that says whom it waits for."""
         stand = stand_of(suggestion, self._today)
+        reply = suggestion.deadlines.get(Clock.REPLY)
         key = stand.waits_for
         if key == "rated" and suggestion.grade == "not_satisfied":
             key = "not_satisfied"
@@ -86,14 +87,20 @@ class Wording:
             lead=suggestion.lead_unit_name,
             day=self.day(stand.due.deadline.due if stand.due else ""),
             promised=self.day(suggestion.promised_on),
+            reply=self.day(reply.due if reply else ""),
         )
 
     def explanation(self, suggestion: Suggestion) -> str:
-        """How the date in that sentence came about."""
+        """How the dates in that sentence came about."""
         due = due_of(suggestion, self._today)
         if due is None:
             return ""
-        return due.deadline.sentence_en if self.is_english else due.deadline.sentence_zh
+        told = [due.deadline]
+        if suggestion.state is State.ASSIGNED and due.clock is not Clock.REPLY:
+            told.append(suggestion.deadlines[Clock.REPLY])
+        if self.is_english:
+            return " ".join(deadline.sentence_en for deadline in told)
+        return "".join(deadline.sentence_zh for deadline in told)
 
     def chip(self, suggestion: Suggestion) -> Chip:
         """The due chip: days left, days late, or how it ended."""

@@ -1,7 +1,13 @@
 """What the public reads of a suggestion, in words of its own: nothing of what is inside."""
 
 from services.feedback.domain.suggestion import Command, State, Suggestion
-from services.feedback.queries.publication import days_until, public_way, reply_due_of
+from services.feedback.queries.publication import (
+    FOLLOWED_UP,
+    days_until,
+    public_way,
+    reply_due_of,
+)
+from services.feedback.queries.suggestions.standing import Step
 from services.feedback.web.case import Chip, StepShown, Wording
 from services.feedback.web.suggestion_words import CLASSES, GRADE_TONES, STATES
 from shared.web import later
@@ -48,8 +54,10 @@ class PublicWording(Wording):
             days = days_until(suggestion, Command.SEND_REPLY)
             return self.text(later("交办到答复 %(n)s 天"), n=days)
         due = reply_due_of(suggestion, self._today)
-        day = self.day(due.deadline.due) if due else ""
-        return self.text(later("最迟 %(day)s答复"), day=day)
+        if due is None:
+            return ""
+        message = later("应于 %(day)s答复") if due.late else later("最迟 %(day)s答复")
+        return self.text(message, day=self.day(due.deadline.due))
 
     def signed(self, suggestion: Suggestion) -> str:
         """Who brought it in."""
@@ -89,7 +97,7 @@ class PublicWording(Wording):
     def public_way(self, suggestion: Suggestion) -> list[StepShown]:
         """The public's six steps with their days."""
         return [
-            StepShown(self.text(step.name), self.day(step.on), step.state)
+            StepShown(self.text(step.name), self._day_of(step), step.state)
             for step in public_way(suggestion)
         ]
 
@@ -98,6 +106,12 @@ class PublicWording(Wording):
         if not suggestion.reply_round:
             return ""
         return self.text(CLASSES[suggestion.reply_class])
+
+    def _day_of(self, step: Step) -> str:
+        """The day on which a step was reached; of a promise, the day that lies ahead."""
+        if step.name == FOLLOWED_UP:
+            return self.text(later("%(day)s前"), day=self.day(step.on))
+        return self.day(step.on)
 
     def _running(self, suggestion: Suggestion) -> str:
         unit = suggestion.lead_unit_name

@@ -65,7 +65,7 @@ STANDS = {
     "cosigning": later("正在联名，等受邀代表答复，最迟 %(day)s。"),
     "submitted": later("等镇人大秘书复核，最迟 %(day)s。"),
     "screening": later("等主席团交办，最迟 %(day)s。"),
-    "assigned": later("等%(name)s签收，最迟 %(day)s。"),
+    "assigned": later("等%(name)s签收，最迟 %(day)s；最迟 %(reply)s 24:00 前答复。"),
     "signed_for": later("%(name)s已签收，最迟 %(day)s 24:00 前答复。"),
     "in_progress": later("%(name)s正在办理，最迟 %(day)s 24:00 前答复。"),
     "countersignature": later("等%(name)s会签，主办单位%(lead)s最迟 %(day)s 24:00 前答复。"),
