@@ -1,0 +1,58 @@
+"""What every page must be before a town sees it."""
+
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.reader import DESKTOP, PHONE
+
+PICTURES = Path(__file__).parents[2] / ".run/screenshots"
+NARROWEST = {"width": 320, "height": 640}
+_SERIOUS = ("serious", "critical")
+
+
+def inspect(page: Page, name: str) -> None:
+    """Look at the page as it is shown now, wide and narrow: usable by all, nothing cut off."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    before = page.viewport_size or DESKTOP
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        page.screenshot(path=PICTURES / f"{name}-{size['width']}.png", full_page=True)
+        assert hindrances(page) == [], f"{name} at {size['width']} px"
+    for size in (PHONE, NARROWEST):
+        page.set_viewport_size(size)
+        assert cut_off(page) == [], f"{name} at {size['width']} px"
+    page.set_viewport_size(before)
+
+
+def hindrances(page: Page) -> list[str]:
+    """What axe finds serious or critical, with the place."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {node['target']} {node['html'][:200]}"
+        for one in found
+        if one["impact"] in _SERIOUS
+        for node in one["nodes"]
+    ]
+
+
+def cut_off(page: Page) -> list[str]:
+    """The parts that reach beyond the window's right edge, when one must scroll for them."""
+    return page.evaluate(  # type: ignore[no-any-return]
+        """() => {
+            const edge = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= edge) return [];
+            return [...document.body.querySelectorAll("*")]
+                .filter((part) => part.getBoundingClientRect().right > edge + 1)
+                .map((part) => part.outerHTML.slice(0, 160));
+        }"""
+    )
+
+
+def on_paper(page: Page) -> bytes:
+    """The page as it would be printed on A4."""
+    page.emulate_media(media="print")
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    page.emulate_media(media="screen")
+    return printed
