@@ -23,6 +23,8 @@ from shared.clock import Clock as DomainClock
 from shared.web import language_of, later, translate
 from shared.web.dates import say_day_of_month, say_moment
 
+_SAID_BY_TITLE = ("confirm_cosigning", "decline_cosigning")
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -166,8 +168,10 @@ class Wording:
         kind = str(entry.kind)
         if kind == "draft" and not entry.by_account:
             kind = "draft_adopted"
+        if kind == "settle" and suggestion.promised_on:
+            kind = "settle_promised"
         title = self.text(HAPPENED[kind], who=_who(suggestion, entry), document=entry.document)
-        said = [entry.text] if entry.text else []
+        said = [entry.text] if entry.text and kind not in _SAID_BY_TITLE else []
         if kind == "rate":
             said.insert(0, self.text(GRADES[suggestion.grade]))
         text = (

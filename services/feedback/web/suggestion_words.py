@@ -86,6 +86,7 @@ DONE = {
     "cosigned": later("您已附议。"),
     "countersigned": later("已会签。"),
     "proposed": later("答复稿已提交，等会签和审核。"),
+    "promised": later("已转入承诺跟踪，到期提醒承办单位。"),
 }
 
 HAPPENED = {
@@ -121,6 +122,7 @@ HAPPENED = {
     "chase_rating": later("提醒代表评价"),
     "end_unrated": later("逾期未评价，按未评价结转，不计入满意率"),
     "settle": later("镇人大办结"),
+    "settle_promised": later("镇人大确认答复，转入承诺跟踪"),
     "withdraw": later("%(who)s撤回"),
     "fall_overdue": later("答复逾期"),
 }

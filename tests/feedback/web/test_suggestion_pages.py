@@ -189,7 +189,8 @@ async def test_fragments_answer_those_whom_they_are_for(house: House):
     assert [a.status_code for a in (desk, mine, offered, other)] == [200, 200, 200, 204]
     assert "等代表评价" in desk.text
     assert "请评价答复：修复村口桥面" in mine.text
-    assert "我领衔" in offered.text
+    assert "我领衔" in mine.text
+    assert "现在没有转给您的群众反映" in offered.text
     assert "<html" not in desk.text
 
 

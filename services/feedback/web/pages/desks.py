@@ -72,7 +72,7 @@ async def desk_fragment(
 async def mine_fragment(
     request: Request, caller: PageCaller, repository: FeedbackRepository
 ) -> Response:
-    """What waits for a deputy's name or grade, and the newest of the deputy's own."""
+    """What waits for a deputy's word, and the newest of the deputy's own."""
     if not caller.has("deputy"):
         return fragment(request, "", caller=caller, shown=False)
     return fragment(
@@ -88,16 +88,12 @@ async def mine_fragment(
 async def offered_fragment(
     request: Request, caller: PageCaller, repository: FeedbackRepository
 ) -> Response:
-    """What a deputy may take on: voters' words, and drafts from activities."""
+    """The voters' words that a deputy may take on."""
     if not caller.has("deputy"):
         return fragment(request, "", caller=caller, shown=False)
-    desk = await queries.deputy_desk(repository, caller)
-    opinions = await opinion_queries.offered(repository, caller)
     return fragment(
         request,
         "feedback/suggestions/offered_fragment.html",
         caller=caller,
-        drafts=desk.offered,
-        opinions=opinions,
-        say=Wording(request, repository.clock),
+        opinions=await opinion_queries.offered(repository, caller),
     )

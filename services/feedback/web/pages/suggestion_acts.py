@@ -13,6 +13,7 @@ from services.feedback.domain.suggestion import (
     Command,
     Rating,
     Reply,
+    State,
     Suggestion,
     Wording,
 )
@@ -50,7 +51,7 @@ async def do(
     try:
         version = form.text("version")
         match = int(version) if version.isdecimal() else None
-        await doing(repository, caller, Which(suggestion_id, form.day("on"), match), form)
+        after = await doing(repository, caller, Which(suggestion_id, form.day("on"), match), form)
     except NotFound:
         raise
     except LianluoError as error:
@@ -58,6 +59,8 @@ async def do(
         return await case_page(
             request, caller, repository, seen, form.refused(error), command, status_code=422
         )
+    if after.state is State.TRACKING:
+        done = "promised"
     if form.text("back") == "mine":
         return see_other("/feedback/mine", done=done)
     return see_other(f"/feedback/suggestions/{suggestion_id}", done=done)
