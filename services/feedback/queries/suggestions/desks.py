@@ -1,10 +1,12 @@
 """What waits for whom: the office's, a unit's and a deputy's desk."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from services.feedback.domain.suggestion import ENDED, State, Suggestion
 from services.feedback.queries.suggestions.lists import Asked, counts, of_caller, of_deputy
 from services.feedback.queries.suggestions.lists import suggestions as listed
+from services.feedback.queries.suggestions.standing import due_of
 from services.feedback.repository import Repository
 from shared.caller import Caller
 
@@ -13,10 +15,10 @@ ON_DESK = 8
 
 @dataclass(frozen=True)
 class OfficeDesk:
-    """The numbers that are doors, and the newest matters."""
+    """The numbers that are doors, and what is pressing before what is new."""
 
     counts: dict[str, int]
-    newest: tuple[Suggestion, ...]
+    first: tuple[Suggestion, ...]
 
 
 @dataclass(frozen=True)
@@ -40,16 +42,26 @@ class DeputyDesk:
 
 
 async def office_desk(repository: Repository, caller: Caller) -> OfficeDesk:
-    """The morning of the congress office."""
-    page = await listed(repository, caller, Asked(limit=ON_DESK))
-    return OfficeDesk(await counts(repository, caller), page.items)
+    """The morning of the congress office: late, due within days, then the newest."""
+    first: dict[str, Suggestion] = {}
+    for asked in (
+        Asked(overdue=True, limit=ON_DESK),
+        Asked(due_soon=True, limit=ON_DESK),
+        Asked(limit=ON_DESK),
+    ):
+        page = await listed(repository, caller, asked)
+        first |= {each.id: each for each in page.items if each.id not in first}
+    return OfficeDesk(await counts(repository, caller), tuple(first.values())[:ON_DESK])
 
 
 async def unit_desk(repository: Repository, caller: Caller) -> UnitDesk:
     """What was handed to the caller's unit; the earliest date first."""
-    found = sorted(await of_caller(repository, caller), key=_urgency)
+    found = await of_caller(repository, caller)
     leading = [each for each in found if each.lead_unit_id == caller.unit_id]
     others = [each for each in found if each.lead_unit_id != caller.unit_id]
+    today = repository.clock.today()
+    leading.sort(key=lambda each: _reply_first(each, today))
+    others.sort(key=_urgency)
     return UnitDesk(
         leading=tuple(each for each in leading if not _is_done(each)),
         co_handling=tuple(each for each in others if not _is_done(each)),
@@ -89,6 +101,12 @@ def _is_own(suggestion: Suggestion, mandates: set[str]) -> bool:
 def _is_done(suggestion: Suggestion) -> bool:
     answered = (State.REPLIED, State.RATED, State.TRACKING)
     return suggestion.state in ENDED or suggestion.state in answered
+
+
+def _reply_first(suggestion: Suggestion, today: date) -> str:
+    """The date that the lead unit itself has to keep."""
+    due = due_of(suggestion, today)
+    return due.deadline.due.isoformat() if due else "~"
 
 
 def _urgency(suggestion: Suggestion) -> str:
