@@ -34,7 +34,9 @@ async def _study(town: Town) -> None:
         "content": "集体学习民法典，讨论怎样向选民宣讲。",
         "planned_on": town.on(9, 8),
     }
-    planned = await _planned(town, "seed-study", plan, {"group_ids": [town.groups[GROUP]]})
+    planned = await _planned(
+        town, "seed-study", plan, {"group_ids": [town.groups[GROUP]], "on": town.on(9, 8)}
+    )
     study = await _published(town, planned, town.on(9, 9))
     if study["status"] == "published":
         for name, reason in ON_LEAVE.items():
@@ -56,7 +58,7 @@ async def _reception(town: Town) -> None:
         "content": "9:00至11:30接待选民，收集意见建议。",
         "planned_on": town.on(10, 9),
     }
-    invited = {"mandate_ids": town.mandates_of(RECEIVING)}
+    invited = {"mandate_ids": town.mandates_of(RECEIVING), "on": town.on(10, 9)}
     planned = await _planned(town, "seed-reception", plan, invited)
     reception = await _published(town, planned, town.on(10, 12))
     deputy = await town.people.called(RECEIVING[0])

@@ -52,9 +52,10 @@ async def invite(
     activity_id: str,
     group_ids: Iterable[str] = (),
     mandate_ids: Iterable[str] = (),
+    on: date | None = None,
 ) -> domain.Activity:
     """Invite all active mandates of groups, and single ones; raises NoSuchInvitees."""
-    tenant, act = caller.tenant, act_of(repository, caller)
+    tenant, act = caller.tenant, act_of(repository, caller, on)
     found = [
         mandate
         for group_id in group_ids

@@ -94,7 +94,7 @@ async def invite(
 ) -> ActivityOut:
     """Invite groups or single mandates; who is invited already stays so."""
     invited = await commands.invite(
-        repository, caller, activity_id, body.group_ids, body.mandate_ids
+        repository, caller, activity_id, body.group_ids, body.mandate_ids, body.on
     )
     return ActivityOut.of(invited, caller)
 

@@ -73,13 +73,6 @@ class PlanNewActivity(PlanActivity):
         return domain.Plan(**self.model_dump(exclude={"planned_on"}))
 
 
-class Invite(_In):
-    """Whole groups, single mandates, or both."""
-
-    group_ids: Annotated[list[Id], Field(max_length=200)] = []
-    mandate_ids: Annotated[list[Id], Field(max_length=2000)] = []
-
-
 class Uninvite(_In):
     """Mandates to take off a draft's list."""
 
@@ -90,6 +83,13 @@ class Dated(_In):
     """The day of the act, when it wasn't today."""
 
     on: date | None = None
+
+
+class Invite(Dated):
+    """Whole groups, single mandates, or both."""
+
+    group_ids: Annotated[list[Id], Field(max_length=200)] = []
+    mandate_ids: Annotated[list[Id], Field(max_length=2000)] = []
 
 
 class Cancel(Dated):
