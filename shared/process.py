@@ -19,11 +19,11 @@ from pydantic import ValidationError
 
 from shared import log
 from shared.api import Probe, create_app
-from shared.clock import Clock
+from shared.clock import Clock, machine_now
 from shared.errors import LianluoError, Unavailable
 from shared.messaging import Binding, Relay, Subscriber
 from shared.settings import Settings
-from shared.store import Database, Index, StoreRefused
+from shared.store import Database, HeldForms, Index, StoreRefused
 from shared.store.outbox import Outbox
 
 R = TypeVar("R")
@@ -32,6 +32,7 @@ Nudge = Callable[[str, str], None]
 DRAIN_SECONDS = 15
 WAIT_SECONDS = 1.0
 CLOCK_SECONDS = 1.0
+FORGET_SECONDS = 60.0
 
 _log = structlog.get_logger(__name__)
 
@@ -80,7 +81,11 @@ def run(service: Service[R]) -> None:
 
 
 def app_of(
-    service: Service[R], repository: R, settings: Settings, probes: Sequence[Probe]
+    service: Service[R],
+    repository: R,
+    settings: Settings,
+    probes: Sequence[Probe],
+    held: HeldForms | None = None,
 ) -> FastAPI:
     """The service's door over a repository."""
     return create_app(
@@ -90,6 +95,7 @@ def app_of(
         routers=service.routers,
         pages=service.pages,
         probes=probes,
+        held=held,
     )
 
 
@@ -150,6 +156,7 @@ class _Process(Generic[R]):
         self._subscriber = Subscriber(
             service.name, service.bindings, self._repository, url, database.writable
         )
+        self._held = HeldForms(database)
         self._stopped = asyncio.Event()
 
     async def live(self) -> None:
@@ -195,7 +202,16 @@ class _Process(Generic[R]):
         if not self._part.has_worker:
             return []
         work = [self._subscriber.run()] if self._service.bindings else []
-        return [*work, *(self._every_second(clock) for clock in self._service.clocks)]
+        clocks = [self._every_second(clock) for clock in self._service.clocks]
+        return [*work, *clocks, self._forgetting()]
+
+    async def _forgetting(self) -> None:
+        while True:
+            try:
+                await self._held.forget_expired(machine_now())
+            except LianluoError as exc:
+                _log.warning("forgetting_failed", code=exc.code)
+            await asyncio.sleep(FORGET_SECONDS)
 
     async def _every_second(self, clock: Callable[[R], Awaitable[None]]) -> None:
         while True:
@@ -226,7 +242,7 @@ class _Process(Generic[R]):
         store = Probe("store", self._database.writable)
         if self._part.has_door:
             # A door needs only the store: without the broker it takes commands all the same.
-            return app_of(self._service, self._repository, self._settings, [store])
+            return app_of(self._service, self._repository, self._settings, [store], self._held)
         probes = [store, Probe("consumers", self._consuming)]
         name = self._service.name
         return create_app(name, repository=self._repository, settings=self._settings, probes=probes)

@@ -9,9 +9,11 @@ from starlette.requests import Request
 from shared.api import problems
 from shared.api.documentation import add_documentation
 from shared.api.health import Probe, health_router
+from shared.api.held_page import held_router
 from shared.api.middleware import BodyLimited, Observed
 from shared.api.parameters import refuse_unknown_parameters
 from shared.settings import Settings
+from shared.store import HeldForms
 from shared.web import serve_static
 
 
@@ -23,8 +25,12 @@ def create_app(
     routers: Sequence[APIRouter] = (),
     pages: Sequence[APIRouter] = (),
     probes: Sequence[Probe] = (),
+    held: HeldForms | None = None,
 ) -> FastAPI:
-    """The ASGI application of one service; does no I/O."""
+    """The ASGI application of one service; does no I/O.
+
+    `held` is where forms wait that were posted after their session expired.
+    """
     app = FastAPI(
         title=f"Lianluo {service}",
         version="1",
@@ -37,9 +43,11 @@ def create_app(
     app.state.repository = repository
     app.state.settings = settings
     app.state.clock = settings.clock
+    app.state.held = held
     problems.install(app)
     # The frame's addresses first: a page's `/<service>/{id}` must not take them.
     app.include_router(health_router(service, probes))
+    app.include_router(held_router(service))
     add_documentation(app, service)
     serve_static(app, service)
     for router in routers:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from fastapi import Depends, params
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.requests import Request
 
-from shared.api.errors import KeysNotArrived, NotSignedIn, SignInFirst
+from shared.api.errors import KeysNotArrived, NotSignedIn, SignInFirst, TokenExpired
+from shared.api.held import hold_form, page_before
 from shared.api.identity import Identity, caller_of
 from shared.caller import ANONYMOUS, Caller
 from shared.errors import Forbidden
@@ -39,7 +40,8 @@ async def page_caller(request: Request) -> Caller:
     except NotSignedIn as exc:
         if "/fragments/" in request.url.path:
             raise
-        raise SignInFirst(_sign_in_for(request)) from exc
+        held = await _held(request) if isinstance(exc, TokenExpired) else None
+        raise SignInFirst(_sign_in_for(request, held)) from exc
     await load_town(request, caller.tenant, identity_of(request))
     return caller
 
@@ -133,11 +135,17 @@ def _holding(caller: Caller, roles: tuple[str, ...]) -> Caller:
     return caller
 
 
-def _sign_in_for(request: Request) -> str:
+async def _held(request: Request) -> str | None:
+    if request.method != "POST":
+        return None
+    token = request.cookies[request.app.state.settings.session_cookie]
+    return await hold_form(request, token, identity_of(request))
+
+
+def _sign_in_for(request: Request, held: str | None) -> str:
     url = request.url
     back = f"{url.path}?{url.query}" if url.query else url.path
     if request.method not in ("GET", "HEAD"):
         # The form's address takes no GET; the page that showed the form does.
-        referer = urlsplit(request.headers.get("referer", ""))
-        back = referer.path if referer.netloc == request.headers.get("host") else "/"
+        back = held or page_before(request) or "/"
     return f"{SIGN_IN}?next={quote(back, safe='/')}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from shared.errors import InvalidInput, LianluoError
+from shared.errors import InvalidInput, LianluoError, NotFound
 
 
 class NotSignedIn(LianluoError):
@@ -67,6 +67,14 @@ class SignInFirst(LianluoError):
     def __init__(self, location: str) -> None:
         self.location = location
         super().__init__()
+
+
+class HeldFormGone(NotFound):
+    """The held form is not there: sent by somebody else, or its hour is over."""
+
+    code = "held_form_gone"
+    message = "What you wrote is not kept any more. Fill the form in again."
+    message_zh = "刚才填写的内容已不再保留，请重新填写。"
 
 
 class UnknownParameter(LianluoError):

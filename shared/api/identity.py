@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from shared.api.errors import KeysNotArrived, SessionEnded, UnknownKey
-from shared.api.tokens import Claims, TokenKind, key_id_of, verify
+from shared.api.tokens import Claims, TokenKind, expired, key_id_of, verify
 from shared.caller import Caller
 from shared.clock import machine_now
 from shared.events import Envelope
@@ -174,6 +174,18 @@ async def caller_of(token: str, identity: Identity, kind: TokenKind) -> Caller:
         name=account.name if account else claims.name,
         post=account.post if account else claims.post,
     )
+
+
+async def expired_session(token: str, identity: Identity) -> Caller | None:
+    """Whose session an expired token of ours was, without its rights; None when it was ended."""
+    key = await _key_of(token, identity)
+    claims = expired(token, key.jwk["x"])
+    if claims is None:
+        return None
+    account = await identity.find_account(claims.tenant, claims.sub)
+    if account is not None and _has_ended(claims, account):
+        return None
+    return Caller(account_id=claims.sub, tenant=claims.tenant, csrf=claims.csrf)
 
 
 async def _key_of(token: str, identity: Identity) -> SigningKeyCopy:

@@ -64,10 +64,25 @@ def verify(token: str, public_key: str, kind: TokenKind) -> Claims:
     return claims
 
 
+def expired(token: str, public_key: str) -> Claims | None:
+    """The claims of a page's token that was ours and whose time is over; None for any other."""
+    try:
+        payload = jwt.decode(token, _key(public_key), [ALGORITHM], options={"verify_exp": False})
+        claims = Claims.model_validate(payload)
+    except (jwt.InvalidTokenError, ValidationError):
+        return None
+    over = claims.exp + LEEWAY < machine_now().timestamp()
+    return claims if over and claims.typ == "page" else None
+
+
+def _key(public_key: str) -> jwt.PyJWK:
+    return jwt.PyJWK({"kty": "OKP", "crv": "Ed25519", "x": public_key})
+
+
 # A signature once found good stays good, and checking it costs more than all else at a door.
 @lru_cache(maxsize=TOKENS_KEPT)
 def _signed(token: str, public_key: str) -> Claims:
-    key = jwt.PyJWK({"kty": "OKP", "crv": "Ed25519", "x": public_key})
+    key = _key(public_key)
     options: Options = {"require": ["exp", "iat", "sub"]}
     try:
         payload = jwt.decode(token, key, algorithms=[ALGORITHM], leeway=LEEWAY, options=options)

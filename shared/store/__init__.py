@@ -7,6 +7,7 @@ from shared.store.aggregates import Aggregates
 from shared.store.copies import Copies
 from shared.store.driver import Database
 from shared.store.filters import Filter, between, equal, exists, has, one_of
+from shared.store.held import HeldForm, HeldForms
 from shared.store.indexes import Index
 from shared.store.paging import Page
 from shared.store.refusals import AlreadyTaken, StoreRefused
@@ -17,6 +18,8 @@ __all__ = [
     "Copies",
     "Database",
     "Filter",
+    "HeldForm",
+    "HeldForms",
     "Index",
     "Page",
     "StoreRefused",

@@ -230,7 +230,7 @@ class Collection:
         return result.matched_count + result.upserted_count, []
 
     async def delete_many(self, where: Document) -> None:
-        """Delete scratch documents: those of the conformance check, never anything of ours."""
+        """Delete what is kept for a while only: scratch documents and held forms, never more."""
         with _translated():
             await self.driver.delete_many(_safe(where))
 

@@ -11,7 +11,7 @@ import httpx
 import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from fastapi import APIRouter, Depends, FastAPI, Response
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from pydantic import BaseModel, SecretStr
 
 from shared import cause
@@ -35,7 +35,8 @@ from shared.api.tokens import ALGORITHM
 from shared.clock import Clock
 from shared.errors import LianluoError
 from shared.settings import Settings
-from shared.web import Town
+from shared.store import HeldForms
+from shared.web import Town, form_of
 
 KEY_ID = "first"
 ACCOUNT = "01account"
@@ -159,6 +160,12 @@ async def sign(caller: PageCaller) -> dict[str, object]:
     return {"account": caller.account_id}
 
 
+@pages.post("/desk/write")
+async def write_down(request: Request, caller: PageCaller) -> dict[str, object]:
+    form = await form_of(request, caller)
+    return {"text": form.text("text"), "colours": form.all("colour"), "nonce": form.nonce}
+
+
 @pages.get("/fragments/desk")
 async def desk_fragment(caller: PageCaller) -> dict[str, object]:
     return {"account": caller.account_id}
@@ -212,7 +219,7 @@ def toy_settings() -> Settings:
     )
 
 
-def toy_app(repository: ToyRepository, *probes: Probe) -> FastAPI:
+def toy_app(repository: ToyRepository, *probes: Probe, held: HeldForms | None = None) -> FastAPI:
     """The door of the toy."""
     return create_app(
         "toy",
@@ -221,6 +228,7 @@ def toy_app(repository: ToyRepository, *probes: Probe) -> FastAPI:
         routers=[router],
         pages=[pages],
         probes=probes,
+        held=held,
     )
 
 

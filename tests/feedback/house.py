@@ -1,5 +1,6 @@
 """The real service on the embedded store, with its events carried by hand and people to ask."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -15,7 +16,7 @@ from shared import ids
 from shared.clock import SHANGHAI, Clock, machine_now
 from shared.events import Envelope
 from shared.process import app_of
-from shared.store import Database
+from shared.store import Database, HeldForms
 from shared.store.outbox import Outbox, Settled
 from tests.api.building import Signer, toy_settings
 from tests.feedback.building import DAY
@@ -179,6 +180,7 @@ class Person:
     mandates: Sequence[str] = ()
     unit: str = ""
     station: str = ""
+    lasts: int = 600  # seconds until the session expires
     tenant: str = "luji"
 
     def claims(self) -> Json:
@@ -191,6 +193,7 @@ class Person:
             "unit": self.unit,
             "station": self.station,
             "csrf": "csrf-word",
+            "exp": int(time.time()) + self.lasts,
             "name": self.name,
         }
 
@@ -271,7 +274,7 @@ def house_over(database: Database, signer: Signer) -> House:
     """The service over a database, on the story's day."""
     settings = toy_settings().model_copy(update={"demo_date": DAY})
     repository = SERVICE.open(database, settings, settings.clock, lambda _collection, _id: None)
-    app = app_of(SERVICE, repository, settings, [])
+    app = app_of(SERVICE, repository, settings, [], HeldForms(database))
     transport = httpx.ASGITransport(app)
     http = httpx.AsyncClient(transport=transport, base_url="http://town")
     return House(database, repository, app, http, signer)

@@ -1,5 +1,7 @@
 """Signing in and out on pages, and what a reader prefers."""
 
+from datetime import timedelta
+
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
@@ -18,6 +20,7 @@ from shared.web.navigation import home_of
 router = APIRouter(prefix="/roster")
 
 A_YEAR = 365 * 24 * 3600
+LINGERS = timedelta(hours=12)  # after its token: a late form says by it whose it was
 
 
 @router.get("/sign-in")
@@ -108,7 +111,7 @@ def _keep(answer: Response, request: Request, signed: Signed) -> None:
     answer.set_cookie(
         settings.session_cookie,
         signed.token,
-        max_age=int(SESSION_LIFE.total_seconds()),
+        max_age=int((SESSION_LIFE + LINGERS).total_seconds()),
         path="/",
         secure=settings.secure_cookies,
         httponly=True,

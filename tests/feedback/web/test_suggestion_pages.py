@@ -1,6 +1,8 @@
 """The pages of suggestions, as a browser without JavaScript sees them."""
 
 import re
+from dataclasses import replace
+from urllib.parse import unquote
 
 from tests.feedback.house import House, a_suggestion
 
@@ -73,6 +75,23 @@ async def test_a_form_from_elsewhere_is_refused(house: House):
     )
 
     assert sent.status_code == 403
+
+
+async def test_a_draft_sent_too_late_comes_back_after_signing_in(house: House):
+    deputy = house.deputy()
+    path = "/feedback/suggestions/new"
+    form = {"title": "路灯", "facts": "村口暗。", "advice": "修好它。", "nonce": "n" * 22}
+
+    late = await replace(deputy, lasts=-60).sends(path, form)
+    back = unquote(late.headers["location"].partition("next=")[2])
+    page = (await deputy.opens(back)).text
+    hidden = dict(reversed(re.findall(r'<input type="hidden" name="(.+?)" value="(.*?)">', page)))
+    sent = await deputy.sends(path, hidden)
+
+    assert "村口暗。" in page
+    assert sent.status_code == 303
+    [draft] = (await house.secretary().get("/suggestions?state=draft"))["items"]
+    assert draft["title"] == "路灯"
 
 
 async def test_a_new_suggestion_is_written_once_however_often_it_is_sent(house: House):
