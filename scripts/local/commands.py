@@ -18,7 +18,7 @@ from scripts.local.supervisor import Supervisor, log_of
 
 RUN = REPOSITORY / ".run"
 OURS = ("broker", "store", "gateway", "logs", "accounts.json", "secrets.json", "settled.json")
-SLOW_TESTS = ("tests/integration", "tests/browser", "tests/faults", "tests/*/web")
+SLOW_TESTS = ("tests/integration", "tests/browser", "tests/faults/test_short*", "tests/*/web")
 EVERY_PYTHON = ("services", "shared", "scripts", "tests", "bench", "examples")
 
 
@@ -78,7 +78,7 @@ def check(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Everything but the long fault runs; the last word is pytest's."""
     failed = _lint()
-    tested = _pytest(["--ignore=tests/faults", "--durations=10", *arguments])
+    tested = _pytest(["--durations=10", *arguments])
     return failed or tested
 
 

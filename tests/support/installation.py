@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
+
 from scripts.local.installation import Installation as LocalInstallation
 from scripts.local.places import Places
 from scripts.local.plan import Wishes
@@ -54,6 +56,17 @@ class Installation:
         os.kill(pid, signal.SIGKILL)
         return pid
 
+    def is_ready(self, program: str) -> bool:
+        """Whether a program runs and does its work."""
+        if program in ("broker", "store"):
+            server = getattr(self._local.plan, program)
+            return bool(server.ready())
+        if program == "gateway":
+            return _answers(f"{self.address}/roster/healthz")
+        service, _, number = program.partition("-")
+        door = self.doors(service)[int(number or 1) - 1]
+        return _answers(f"{door}/{service}/readyz")
+
     def stop(self, *programs: str) -> None:
         """Keep programs down until they are started."""
         self._local.supervisor.end(*programs)
@@ -65,6 +78,13 @@ class Installation:
     def log(self, program: str) -> str:
         """What a program has written so far."""
         return (self._local.places.logs / f"{program}.log").read_text(errors="replace")
+
+
+def _answers(url: str) -> bool:
+    try:
+        return httpx.get(url, timeout=3, trust_env=False).status_code == 200
+    except httpx.TransportError:
+        return False
 
 
 class InstallationElsewhere(Installation):

@@ -1,0 +1,93 @@
+"""A stubborn caller: asks the doors of a service until one of them gives a final answer."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+import httpx
+
+from tests.support.town import Json
+
+PATIENCE = 60.0
+LONGEST_PAUSE = 1.0
+LATER = frozenset({502, 503, 504})
+
+
+class Refused(Exception):
+    """A service said no for good: the load itself is wrong, or a rule broke."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """One command as it goes over the wire; a key or a version makes it safe to repeat."""
+
+    service: str
+    path: str
+    body: Mapping[str, object]
+    token: str = ""
+    key: str = ""
+    version: int = 0
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What goes into the request's head."""
+        named = {
+            "Authorization": f"Bearer {self.token}" if self.token else "",
+            "Idempotency-Key": self.key,
+            "If-Match": f'"{self.version}"' if self.version else "",
+        }
+        return {name: text for name, text in named.items() if text}
+
+
+@dataclass
+class Doors:
+    """All replicas of all services, asked in turn as a gateway would."""
+
+    http: httpx.AsyncClient
+    addresses: Mapping[str, Sequence[str]]
+    statuses: Counter[str] = field(default_factory=Counter)
+    _turns: "count[int]" = field(default_factory=count)
+
+    async def carry_out(self, order: Order) -> Json | None:
+        """What the service answered; None when there was no answer for a minute.
+
+        Only we write to these things. So where an earlier attempt went unanswered, "somebody
+        changed it" means that it was carried out; the checker then proves that.
+        """
+        give_up = time.monotonic() + PATIENCE
+        for attempt in count(1):
+            response = await self._ask(order)
+            self.statuses[_name(response)] += 1
+            if response is not None and response.is_success:
+                return response.json()  # type: ignore[no-any-return]
+            if response is not None and response.status_code == 412 and attempt > 1:
+                return {"version": order.version + 1}
+            if response is not None and not _may_pass(response):
+                raise Refused(f"{order.path}: {response.status_code} {response.text}")
+            if time.monotonic() > give_up:
+                return None
+            await asyncio.sleep(min(0.1 * attempt, LONGEST_PAUSE))
+        raise AssertionError("unreachable")
+
+    async def _ask(self, order: Order) -> httpx.Response | None:
+        replicas = self.addresses[order.service]
+        address = replicas[next(self._turns) % len(replicas)]
+        try:
+            return await self.http.post(
+                f"{address}{order.path}", json=dict(order.body), headers=order.headers
+            )
+        except httpx.TransportError:
+            return None
+
+
+def _may_pass(response: httpx.Response) -> bool:
+    if response.status_code in LATER:
+        return True
+    return response.status_code == 409 and response.json().get("code") == "too_busy"
+
+
+def _name(response: httpx.Response | None) -> str:
+    return "no answer" if response is None else str(response.status_code)
