@@ -21,7 +21,9 @@ log = structlog.get_logger(__name__)
 BATCH = 200
 UNCONFIRMED = 200
 SWEEP = 0.5
-LEASE = timedelta(seconds=30)
+# How long the events that a killed relay had claimed wait for another. Shorter than a full round
+# would only repeat events.
+LEASE = timedelta(seconds=15)
 DRAIN = 5.0
 _RECONNECT_AFTER = 1.0
 _LONGEST_BACKOFF = 60.0
