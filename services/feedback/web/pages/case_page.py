@@ -11,6 +11,7 @@ from services.feedback.queries.suggestions import SeenSuggestion
 from services.feedback.queries.suggestions.standing import due_at
 from services.feedback.repository import Repository
 from services.feedback.web.case import Chip, Wording
+from services.feedback.web.people import Options, deputies_of
 from services.feedback.web.suggestion_words import (
     CLASSES,
     COSIGNERS,
@@ -20,10 +21,24 @@ from services.feedback.web.suggestion_words import (
     STATES,
 )
 from shared.caller import Caller
-from shared.store import equal
 from shared.web import Form, render
 
-Options = list[tuple[str, str]]
+_FORWARD = (
+    Command.TAKE,
+    Command.SUBMIT,
+    Command.CONFIRM_COSIGNING,
+    Command.ACCEPT,
+    Command.HAND_OVER,
+    Command.SIGN_FOR,
+    Command.COUNTERSIGN,
+    Command.GIVE_OPINION,
+    Command.PROPOSE_REPLY,
+    Command.APPROVE_CLASS,
+    Command.SETTLE_OBJECTION,
+    Command.SEND_REPLY,
+    Command.RATE,
+    Command.SETTLE,
+)
 
 
 @dataclass(frozen=True)
@@ -48,11 +63,8 @@ async def case_page(
     """The page of one suggestion; a refused act's form is shown again, opened."""
     say = Wording(request, repository.clock)
     found = seen.suggestion
-    commands = {action.command for action in seen.actions if action.allowed}
-    units = await _units(repository, caller.tenant) if Command.HAND_OVER in commands else []
-    deputies: Options = []
-    if Command.INVITE_COSIGNERS in commands and found.lead:
-        deputies = await deputies_of(repository, caller.tenant, without=found.lead.person_id)
+    near = [action for action in seen.actions if action.is_near]
+    units, deputies = await _to_choose(repository, caller.tenant, seen)
     return render(
         request,
         "feedback/suggestions/case.html",
@@ -61,7 +73,8 @@ async def case_page(
         seen=seen,
         suggestion=found,
         say=say,
-        actions=[action for action in seen.actions if action.is_near],
+        actions=near,
+        forward=next((one.command.value for one in near if one.command in _FORWARD), ""),
         co_handlers=_co_handlers(found, seen, say),
         lead_unit=await repository.units.find(caller.tenant, found.lead_unit_id),
         units=units,
@@ -77,20 +90,16 @@ async def case_page(
     )
 
 
-async def deputies_of(repository: Repository, tenant: str, without: str = "") -> Options:
-    """The active deputies to choose from, a person with two mandates once."""
-    page = await repository.mandates.page(
-        tenant, equal("status", "active"), limit=200, descending=False
-    )
-    chosen: dict[str, tuple[str, str]] = {}
-    for mandate in page.items:
-        if mandate.person_id != without and (
-            mandate.person_id not in chosen or mandate.level == "town"
-        ):
-            place = mandate.group_name or mandate.electoral_district_name
-            label = f"{mandate.name}（{place}）" if place else mandate.name
-            chosen[mandate.person_id] = (mandate.id, label)
-    return list(chosen.values())
+async def _to_choose(
+    repository: Repository, tenant: str, seen: SeenSuggestion
+) -> tuple[Options, Options]:
+    """The units to hand over to, and the deputies to invite, when that may be done."""
+    commands = {action.command for action in seen.actions if action.allowed}
+    units = await _units(repository, tenant) if Command.HAND_OVER in commands else []
+    lead = seen.suggestion.lead
+    if Command.INVITE_COSIGNERS not in commands or not lead:
+        return units, []
+    return units, await deputies_of(repository, tenant, without=lead.person_id)
 
 
 async def _units(repository: Repository, tenant: str) -> Options:

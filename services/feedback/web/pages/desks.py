@@ -6,7 +6,7 @@ from services.feedback.queries import opinions as opinion_queries
 from services.feedback.queries import suggestions as queries
 from services.feedback.routes.doors import FeedbackRepository
 from services.feedback.web.case import Wording
-from services.feedback.web.pages.suggestions import OFFICE
+from services.feedback.web.pages.suggestions import OFFICE, TABS
 from services.feedback.web.suggestion_words import DONE, STATES
 from shared.api import PageCaller
 from shared.errors import Forbidden
@@ -63,6 +63,7 @@ async def desk_fragment(
         caller=caller,
         desk=desk,
         counts=desk.counts,
+        tabs_of=TABS,
         states=STATES,
         say=Wording(request, repository.clock),
     )

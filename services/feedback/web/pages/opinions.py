@@ -10,11 +10,11 @@ from services.feedback.commands.opinions import DraftText
 from services.feedback.queries import opinions as queries
 from services.feedback.repository import Repository
 from services.feedback.routes.doors import FeedbackRepository
+from services.feedback.web.people import deputies_for
 from services.feedback.web.wording import OPINION_STATES, OPINION_STEPS, OPINION_TONES
 from shared.api import PageCaller, Paging
 from shared.caller import Caller
 from shared.errors import Forbidden, LianluoError, NotFound
-from shared.store import equal
 from shared.web import Form, form_of, fragment, render, see_other
 
 router = APIRouter(prefix="/feedback", include_in_schema=False)
@@ -116,13 +116,8 @@ async def _page(
     status_code: int = 200,
 ) -> Response:
     seen = await queries.opinion(repository, caller, opinion_id)
-    deputies = (
-        await repository.mandates.page(
-            caller.tenant, equal("status", "active"), limit=200, descending=False
-        )
-        if caller.has("secretary")
-        else None
-    )
+    village = seen.opinion.village_name
+    offering = caller.has("secretary") and seen.opinion.state == "received"
     return render(
         request,
         "feedback/opinions/opinion.html",
@@ -132,10 +127,7 @@ async def _page(
         state=OPINION_STATES[seen.opinion.state],
         tone=OPINION_TONES.get(seen.opinion.state, ""),
         steps=OPINION_STEPS,
-        deputies=[
-            (deputy.id, deputy.name, deputy.electoral_district_name)
-            for deputy in (deputies.items if deputies else [])
-        ],
+        deputies=await deputies_for(repository, caller.tenant, village) if offering else [],
         offered_to_me=bool(set(caller.mandate_ids) & set(seen.opinion.offered_to)),
         form=form,
         act=act,

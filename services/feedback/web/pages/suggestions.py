@@ -12,7 +12,8 @@ from services.feedback.queries.suggestions import Asked
 from services.feedback.repository import Repository
 from services.feedback.routes.doors import FeedbackRepository
 from services.feedback.web.case import Wording
-from services.feedback.web.pages.case_page import case_page, deputies_of
+from services.feedback.web.pages.case_page import case_page
+from services.feedback.web.people import deputies_of
 from services.feedback.web.suggestion_words import STATES
 from shared.api import PageCaller, Paging
 from shared.caller import Caller
