@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
-from tests.browser.inspection import inspect
+from tests.browser.english import left_in_chinese
+from tests.browser.inspection import inspect, on_paper
 from tests.browser.reader import PHONE, Reader
 
 TITLE = "“四好农村路”建设情况视察"
@@ -26,6 +27,7 @@ def test_a_road_inspection_travels_through_the_pages(visitor: Visitor) -> None:
     _the_units_answer(visitor, secretary, case)
     _the_lead_rates(lead, cosigner, secretary, case)
     _everything_is_in_its_register(lead, secretary, case)
+    _it_is_told_in_english_too(secretary, activity, case)
 
 
 def _an_inspection_is_planned(secretary: Reader) -> tuple[str, list[str]]:
@@ -77,6 +79,7 @@ def _the_roll_is_called(secretary: Reader, activity: str, absent: str) -> None:
     row = secretary.page.get_by_role("row").filter(has_text=absent)
     row.get_by_text("缺席", exact=True).click()
     inspect(secretary.page, "roll-call")
+    assert on_paper(secretary.page).startswith(b"%PDF")
     secretary.presses("保存到会情况")
     turnout = secretary.page.locator(".turnout")
     for column, said in {
@@ -196,3 +199,11 @@ def _everything_is_in_its_register(lead: Reader, secretary: Reader, case: str) -
     secretary.opens("/roster/desk")
     secretary.settles()
     inspect(secretary.page, "desk")
+
+
+def _it_is_told_in_english_too(secretary: Reader, activity: str, case: str) -> None:
+    secretary.follows("English", secretary.page.locator("header"))
+    for path in (activity, f"{activity}/roll-call", f"{activity}/minutes", case, "/roster/desk"):
+        secretary.opens(path)
+        secretary.settles()
+        assert left_in_chinese(secretary.page) == [], path
