@@ -24,7 +24,7 @@ Attempt = Callable[[Awaitable[None]], Awaitable[Exception | None]]
 
 # The broker takes an unacknowledged message back, and closes the channel, after 30 minutes.
 LONGEST_PAUSE = 20 * 60.0
-_ACKNOWLEDGE_EVERY = 1.0
+ACKNOWLEDGE_EVERY = 1.0
 
 
 class PausedTooLong(Exception):
@@ -62,6 +62,7 @@ class Handling:
         self._store_probe = store_probe
         self._stopping = stopping
         self.longest_pause = LONGEST_PAUSE
+        self.acknowledge_every = ACKNOWLEDGE_EVERY
         self.is_paused = False
 
     async def apply(self, batch: Sequence[Delivery], acknowledge: Acknowledge) -> bool:
@@ -70,16 +71,19 @@ class Handling:
         events = [await self._read(delivery) for delivery in batch]
         done = await self._in_bulk([event for event in events if event], deadline)
         acknowledged, good = time.monotonic(), all(events)
+        handled = 0
         for delivery, event in zip(batch, events, strict=True):
             if event is not None:
                 good &= await self._one(event, done, deadline)
-            if self._stopping.is_set() or time.monotonic() - acknowledged > _ACKNOWLEDGE_EVERY:
+            handled += 1
+            # Once each: a second acknowledgement of a message costs the channel.
+            last = delivery is batch[-1] or self._stopping.is_set()
+            if last or time.monotonic() - acknowledged > self.acknowledge_every:
                 await acknowledge(delivery)
                 acknowledged = time.monotonic()
-            if self._stopping.is_set():
-                return good
-        await acknowledge(batch[-1])
-        HANDLED.labels(self._queue).inc(len(batch))
+            if last:
+                break
+        HANDLED.labels(self._queue).inc(handled)
         return good
 
     async def _read(self, delivery: Delivery) -> Event | None:

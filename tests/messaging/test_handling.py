@@ -1,0 +1,88 @@
+"""What handling a batch acknowledges."""
+
+import asyncio
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from typing import cast
+
+from aio_pika.abc import AbstractIncomingMessage
+
+from shared.events import Envelope
+from shared.events.roster import GroupFormed
+from shared.messaging import copy
+from shared.messaging.delivery import Delivery
+from shared.messaging.handling import Handling
+from shared.messaging.parking import Parking
+from tests.support.bus import SERVICE, an_event
+
+
+@dataclass
+class Message:
+    """As much of a message as handling looks at."""
+
+    body: bytes
+    headers: dict[str, str]
+
+
+async def on_group(noted: list[str], envelope: Envelope) -> None:
+    """Take its id down."""
+    noted.append(envelope.id)
+
+
+async def attempt(call: Awaitable[None]) -> Exception | None:
+    await call
+    return None
+
+
+async def always() -> None:
+    """A store that is there."""
+
+
+def a_handling(noted: list[str], stopping: asyncio.Event) -> Handling:
+    return Handling(
+        "queue",
+        [copy("groups", on_group, GroupFormed)],
+        noted,
+        parking=Parking(SERVICE, "amqp://nowhere"),
+        attempt=attempt,
+        store_probe=always,
+        stopping=stopping,
+    )
+
+
+def a_delivery(sequence: int) -> Delivery:
+    event = an_event(sequence=sequence)
+    message = Message(event.to_bytes(), event.headers)
+    return Delivery(cast(AbstractIncomingMessage, message), "queue")
+
+
+async def test_a_slow_batch_acknowledges_each_message_once() -> None:
+    acknowledged: list[str] = []
+    noted: list[str] = []
+    handling = a_handling(noted, asyncio.Event())
+    handling.acknowledge_every = 0.0  # every message takes longer than that
+
+    async def acknowledge(delivery: Delivery) -> None:
+        acknowledged.append(delivery.event_id)
+
+    good = await handling.apply([a_delivery(n) for n in (1, 2, 3)], acknowledge)
+
+    assert good
+    assert noted == ["group:1", "group:2", "group:3"]
+    assert acknowledged == noted
+
+
+async def test_stopping_acknowledges_what_is_done_and_leaves_the_rest() -> None:
+    acknowledged: list[str] = []
+    noted: list[str] = []
+    stopping = asyncio.Event()
+    handling = a_handling(noted, stopping)
+    stopping.set()
+
+    async def acknowledge(delivery: Delivery) -> None:
+        acknowledged.append(delivery.event_id)
+
+    await handling.apply([a_delivery(n) for n in (1, 2, 3)], acknowledge)
+
+    assert noted == ["group:1"]
+    assert acknowledged == ["group:1"]
