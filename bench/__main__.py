@@ -24,18 +24,19 @@ MEGABYTES = 120.0
 
 
 async def measure(ground: Ground, rows: list[Row]) -> None:
-    """All figures, the services' first; afterwards they rest and leave the cores to the bus."""
-    say("memory at rest, and from the accepted command to the inbox")
-    rested = ground.resident()
+    """All figures, the asserted first; while the services rest, the cores are the bus's."""
     secretary = ground.sign_in("secretary")
-    rows += await latency.measure(ground, ground.sign_in("deputy"), ground.sign_in("deputy", 1))
-    rows += [*_memory(rested, "at rest"), *_memory(ground.resident(), "after load")]
     ground.stop_services()
-    say("commands through a door")
-    rows[:0] = await door.measure(ground, secretary)
     say("outbox → bus → effect")
     address, management = ground.new_virtual_host("bench")
-    rows[:0] = await bus.measure(address, management, ground.store_url)
+    rows += await bus.measure(address, management, ground.store_url)
+    say("commands through a door")
+    rows += await door.measure(ground, secretary)
+    ground.start_services()
+    say("memory at rest, and from the accepted command to the inbox")
+    rows += _memory(ground.resident(), "at rest")
+    rows += await latency.measure(ground, ground.sign_in("deputy"), ground.sign_in("deputy", 1))
+    rows += _memory(ground.resident(), "after load")
 
 
 def main() -> int:

@@ -26,7 +26,7 @@ from shared.store.writing import creation
 from tests.support.waiting import eventually
 
 TENANT = "luji"
-ROUNDS, LEAST_ROUNDS = 5, 3
+ROUNDS, LEAST_ROUNDS = 5, 2
 LONGEST = 30.0  # then no further round begins
 WARM_UP = 400
 LONGEST_ROUND = 30.0

@@ -9,8 +9,8 @@ from tests.support.stores import free_port
 
 PATH = "/activities/api/v1/activities"
 CONNECTIONS = 16
-ROUNDS = 5
-POSTS = 250
+ROUNDS = 4
+POSTS = 200
 
 
 async def measure(ground: Ground, secretary: SignedIn) -> list[Row]:

@@ -78,6 +78,10 @@ class Ground:
         """Stop the services and the gateway; broker and store stay."""
         self.installation.supervisor.end(*SERVICES, "gateway")
 
+    def start_services(self) -> None:
+        """Start what was stopped, and wait until it is ready."""
+        self.installation.up()
+
     def sign_in(self, role: str, number: int = 0) -> SignedIn:
         """One who holds this role in the town that is filled."""
         towns = json.loads(self.installation.places.accounts.read_text(encoding="utf-8"))
