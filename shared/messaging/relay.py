@@ -216,14 +216,9 @@ class Relay:
             return Answer.CONFIRMED
 
     async def _settle(self, done: Round, claimed: Sequence[Waiting]) -> None:
-        """Take the confirmed out; a store that is away now lets the leases run out."""
+        """Take the confirmed out, and let what came meanwhile be claimed anew."""
         keys = {_key(waiting) for waiting in claimed}
-        try:
-            dirty = set(await self._outbox.settle(done.settled)) if done.settled else set()
-            await self._give_back(done)
-        except Unavailable as error:
-            log.warning("relay_could_not_settle", name=self._name, error=repr(error))
-            dirty = set()
+        dirty = await self._settled(done)
         refused = {_key(waiting) for waiting in done.refused}
         for key in keys - refused:
             self._refusals.pop(key, None)
@@ -232,6 +227,25 @@ class Relay:
         self._again -= keys
         if self._nudged:
             self._wake.set()
+
+    async def _settled(self, done: Round) -> set[Key]:
+        """Settle, again while the store is away; those in which others wait still.
+
+        The token fences: what was settled by a call without an answer is passed over. When the
+        leases have run out somebody else has them, and publishes once more.
+        """
+        leases_end = time.monotonic() + self._lease.total_seconds()
+        while True:
+            try:
+                dirty = set(await self._outbox.settle(done.settled)) if done.settled else set()
+                await self._give_back(done)
+            except Unavailable as error:
+                log.warning("relay_could_not_settle", name=self._name, error=repr(error))
+                if self._stopping.is_set() or time.monotonic() > leases_end:
+                    return set()
+                await within(_RECONNECT_AFTER, self._stopping)
+            else:
+                return dirty
 
     async def _give_back(self, done: Round) -> None:
         if done.unknown:
