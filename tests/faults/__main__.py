@@ -24,7 +24,7 @@ FAULTS = {
         Fault("activities", in_turn(("activities",), PAUSE)),
         Fault("feedback", in_turn(("feedback",), PAUSE)),
         Fault("notify", in_turn(("notify",), PAUSE)),
-        Fault("all services", in_turn(("roster", "activities", "feedback", "notify"), PAUSE / 2)),
+        Fault("all services", in_turn(("roster", "activities", "feedback", "notify"), PAUSE)),
         Fault("broker", until_back("broker", 6.0)),
         Fault("store", until_back("store", 6.0)),
     )

@@ -19,6 +19,7 @@ SLOW = 1000.0  # milliseconds: p99 in the calm after a fault, whatever the machi
 HEADINGS = {
     "fault": "killed",
     "commands": "commands",
+    "unanswered": "unanswered",
     "kills": "kills",
     "lost": "lost",
     "doubled": "doubled",
@@ -42,6 +43,7 @@ class Row:
 
     fault: str
     commands: int  # acknowledged
+    unanswered: int  # nothing but silence for a minute: they may have happened or not
     kills: int
     lost: int
     doubled: int
@@ -75,6 +77,7 @@ def row_of(
     return Row(
         fault=fault,
         commands=load.acknowledged,
+        unanswered=sum(thing.unanswered for thing in load.things),
         kills=0,
         lost=found[Kind.LOST],
         doubled=found[Kind.DOUBLED],
