@@ -83,7 +83,7 @@ class Wording:
         key = stand.waits_for
         if key == "rated" and suggestion.grade == "not_satisfied":
             key = "not_satisfied"
-        return self.text(
+        said = self.text(
             STANDS[key],
             name=stand.name,
             lead=suggestion.lead_unit_name,
@@ -91,6 +91,9 @@ class Wording:
             promised=self.day(suggestion.promised_on),
             reply=self.day(reply.due if reply else ""),
         )
+        if stand.due is None or not stand.due.late:
+            return said
+        return said + self.text(later("已逾期 %(days)s 天。"), days=stand.due.late)
 
     def explanation(self, suggestion: Suggestion) -> str:
         """How the dates in that sentence came about."""
@@ -146,10 +149,11 @@ class Wording:
         ]
 
     def timeline(self, seen: SeenSuggestion) -> list[EntryShown]:
-        """What happened, newest first."""
+        """What happened, newest first; what was entered afterwards stands on its day."""
+        in_order = sorted(seen.history, key=lambda entry: entry.on)
         return [
             self._entry(seen.suggestion, entry, inside=seen.is_inside(entry))
-            for entry in reversed(seen.history)
+            for entry in reversed(in_order)
         ]
 
     def levels(self, levels: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from services.feedback.queries import opinions as opinion_queries
 from services.feedback.queries import suggestions as queries
 from services.feedback.routes.doors import FeedbackRepository
 from services.feedback.web.case import Wording
+from services.feedback.web.desk_words import DeskWording
 from services.feedback.web.pages.suggestions import OFFICE, TABS
 from services.feedback.web.suggestion_words import DONE, STATES
 from shared.api import PageCaller
@@ -65,7 +66,7 @@ async def desk_fragment(
         counts=desk.counts,
         tabs_of=TABS,
         states=STATES,
-        say=Wording(request, repository.clock),
+        say=DeskWording(request, repository.clock),
     )
 
 
