@@ -15,23 +15,26 @@ _SERIOUS = ("serious", "critical")
 def inspect(page: Page, name: str) -> None:
     """Look at the page as it is shown now, wide and narrow: usable by all, nothing cut off."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    before = page.viewport_size or DESKTOP
+    own = page.viewport_size or DESKTOP
     for size in (DESKTOP, PHONE):
         page.set_viewport_size(size)
         page.screenshot(path=PICTURES / f"{name}-{size['width']}.png", full_page=True)
-        assert hindrances(page) == [], f"{name} at {size['width']} px"
+        assert hindrances(page, contrast=size == own) == [], f"{name} at {size['width']} px"
     for size in (PHONE, NARROWEST):
         page.set_viewport_size(size)
         assert cut_off(page) == [], f"{name} at {size['width']} px"
-    page.set_viewport_size(before)
+    page.set_viewport_size(own)
 
 
-def hindrances(page: Page) -> list[str]:
-    """What axe finds serious or critical, with the place."""
-    found = Axe().run(page).response["violations"]
+def hindrances(page: Page, *, contrast: bool) -> list[str]:
+    """What axe finds serious or critical, with the place; contrast takes it longest."""
+    options = {
+        "resultTypes": ["violations"],
+        "rules": {"color-contrast": {"enabled": contrast}},
+    }
     return [
         f"{one['id']}: {node['target']} {node['html'][:200]}"
-        for one in found
+        for one in Axe().run(page, options=options).response["violations"]
         if one["impact"] in _SERIOUS
         for node in one["nodes"]
     ]

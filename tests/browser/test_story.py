@@ -50,7 +50,6 @@ def _an_inspection_is_planned(secretary: Reader) -> tuple[str, list[str]]:
     secretary.reads("共 20 人")
     secretary.does("发布并通知代表")
     secretary.reads("已发布，有关人员会收到通知。", "请登记到会")
-    inspect(secretary.page, "activity")
     people = secretary.page.locator(".invitees tbody a")
     return activity, [name.strip() for name in people.all_inner_texts()]
 
@@ -66,7 +65,7 @@ def _three_are_on_leave(secretary: Reader, activity: str, deputies: list[Reader]
     for left in (3, 2, 1):
         secretary.waits_for(activity, ".entry", "外出就医", count=left)
         if left == 3:
-            inspect(secretary.page, "activity-leave")
+            inspect(secretary.page, "activity")
         secretary.does("准假")
         secretary.reads("请假已审批。")
     deputies[0].waits_for("/notify/inbox", "li", TITLE, count=2)
@@ -119,7 +118,6 @@ def _two_deputies_take_it_up(lead: Reader, cosigner: Reader) -> str:
     lead.presses("邀请附议")
     lead.reads("正在联名")
     asked = cosigner.waits_for("/roster/home", ".entry:has(.act)", f"{lead.name}代表请您附议")
-    inspect(cosigner.page, "deputy-home-asked")
     cosigner.does("我附议", asked)
     lead.opens(case)
     lead.does("提交")
