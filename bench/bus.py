@@ -26,8 +26,8 @@ from shared.store.writing import creation
 from tests.support.waiting import eventually
 
 TENANT = "luji"
-ROUNDS, LEAST_ROUNDS = 5, 2
-LONGEST = 30.0  # then no further round begins
+ROUNDS, LEAST_ROUNDS = 3, 2
+LONGEST = 40.0  # then no further round begins
 WARM_UP = 400
 LONGEST_ROUND = 30.0
 
@@ -45,7 +45,7 @@ class Load:
 
 
 ONE_EACH = Load(1200, 1)
-TEN_EACH = Load(400, 10)
+TEN_EACH = Load(1000, 10)
 
 
 @dataclass
