@@ -1,4 +1,4 @@
-"""Where it is measured: a private installation below `.run/bench`, thrown away at the end."""
+"""Where it is measured: a private installation below `.run/bench`, begun anew each time."""
 
 import json
 import os
