@@ -9,7 +9,7 @@ from shared.web.extraction import texts_of
 from shared.web.language import ROOT
 
 # Parts that hold no data: here no Chinese is left at all.
-_WORDS_ONLY = "header nav a, thead th, dt, main button, main .btn, .tile"
+_WORDS_ONLY = "header nav a, thead th, dt, main button, main .btn"
 _ALSO_DATA = {"中文", "主席", "负责人"}  # the other language's name, and posts that people hold
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PLACE = re.compile(r"%\(\w+\)s")

@@ -122,7 +122,6 @@ def test_the_public_board_shows_both_levels_and_whose_number_it_is(visitor: Visi
     voter = visitor(viewport=PHONE)
 
     voter.opens("/roster/t/luji/board")
-    inspect(voter.page, "board")
 
     both = voter.page.locator(".people > li").filter(has_text="李守田")
     expect(both).to_contain_text("区人大代表")
@@ -132,6 +131,7 @@ def test_the_public_board_shows_both_levels_and_whose_number_it_is(visitor: Visi
     voter.fills(q="孙岗村")
     voter.presses("查找")
     expect(voter.page.locator(".people > li").first).to_be_visible()
+    inspect(voter.page, "board")
 
 
 @pytest.mark.parametrize(
