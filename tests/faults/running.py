@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import httpx
 
@@ -49,6 +49,7 @@ class Proving:
     rooms: list[Room]
     log: EventLog
     duplicates: int = 0  # in the log before this row
+    evidence: Evidence = field(default_factory=Evidence)  # of the last row
 
     @classmethod
     @asynccontextmanager
@@ -80,7 +81,7 @@ class Proving:
         finally:
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
-        evidence = await self._evidence(load, watch)
+        evidence = self.evidence = await self._evidence(load, watch)
         findings = check(evidence)
         row = row_of(fault.name, load, evidence, findings, calm_from)
         again = evidence.duplicates()

@@ -1,8 +1,12 @@
 """The short form of the fault runs: everything is killed once, and nothing came of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.faults.collecting import SERVICES
+from tests.faults.evidence import Evidence
+from tests.faults.invariants import Kind, check
 from tests.faults.kills import Fault, once
 from tests.faults.running import Measure, Proving
 from tests.support.installation import Installation
@@ -22,3 +26,21 @@ async def test_killing_each_service_and_the_broker_under_load_loses_nothing(
     assert findings == []
     assert row.kills == 5
     assert row.commands == SHORT.rate * SHORT.seconds
+    assert what_the_checker_finds_planted_in(proving.evidence) == [
+        Kind.LOST,
+        Kind.LOST,
+        Kind.DISORDERED,
+        Kind.DOUBLED,
+    ]
+
+
+def what_the_checker_finds_planted_in(evidence: Evidence) -> list[Kind]:
+    """It isn't blind to the real thing: take away or add one document each time."""
+    copy = evidence.copies[-1]
+    planted = (
+        replace(evidence, log=evidence.log[:-1]),
+        replace(evidence, copies=evidence.copies[:-1]),
+        replace(evidence, copies=[*evidence.copies[:-1], replace(copy, seq=copy.seq - 1)]),
+        replace(evidence, effects=[*evidence.effects, evidence.effects[0]]),
+    )
+    return [finding.kind for each in planted for finding in check(each)]
