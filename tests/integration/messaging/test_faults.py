@@ -2,8 +2,10 @@
 
 import asyncio
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from prometheus_client import REGISTRY
 
 from shared.events.roster import GroupFormed
@@ -21,6 +23,15 @@ from tests.support.waiting import eventually, until
 QUEUE = queue_name(SERVICE, "groups")
 COPY = (copy("groups", on_noted, GroupFormed, batch=on_many_noted),)
 ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def lone_broker(tmp_path: Path) -> Iterator[PrivateBroker]:
+    """A broker to be killed: after it, one that many virtual hosts were dropped from may not
+    declare quorum queues any more (3.10.8 looks for the files of the dropped ones)."""
+    running = PrivateBroker(tmp_path / "broker").start()
+    yield running
+    running.destroy()
 
 
 async def test_a_message_that_kills_is_parked_and_the_innocent_are_handled(
@@ -70,9 +81,10 @@ async def test_without_a_broker_a_worker_waits_and_says_so(bus_with: MakeBus) ->
 
 
 async def test_a_broker_killed_and_started_again_costs_nothing(
-    broker: PrivateBroker, bus_with: MakeBus, groups: GroupsOfTown
+    lone_broker: PrivateBroker, groups: GroupsOfTown
 ) -> None:
-    bus, notebook = await bus_with(COPY), Notebook()
+    broker, notebook = lone_broker, Notebook()
+    bus = await Bus.on(broker.new_place(), COPY)
 
     async with bus.reading(COPY, notebook) as subscriber, groups.relay(bus.place.url):
         formed = [await groups.form(f"小组{number}") for number in range(50)]
@@ -86,6 +98,7 @@ async def test_a_broker_killed_and_started_again_costs_nothing(
 
     assert await groups.waiting() == 0
     assert (await bus.state(dead_name(SERVICE))).messages == 0
+    await bus.close()
 
 
 async def test_a_frozen_broker_delays_and_loses_nothing(
