@@ -18,7 +18,7 @@ from shared.messaging.connection import (
     is_alive,
 )
 from shared.messaging.metrics import NOT_CONFIRMED, PUBLISHED
-from shared.messaging.names import IN, QUIET
+from shared.messaging.names import IN, LOG, QUIET
 
 PUBLISH_TIMEOUT = 4.0
 
@@ -99,6 +99,23 @@ class Publisher:
             NOT_CONFIRMED.inc()
             raise
 
+    async def see_log_running(self) -> None:
+        """Return when the log takes events; raises `BrokerAway` when it doesn't.
+
+        For a moment after a crash RabbitMQ 3.10 confirms what its queues took over although the
+        stream isn't up yet: the log would lack the event for ever. Nor does a stream without a
+        writer take a consumer.
+        """
+        async with broker_errors():
+            channel = await self._connection.channel(publisher_confirms=False)
+            await channel.set_qos(prefetch_count=1, timeout=TIMEOUT)
+            log = await channel.get_queue(LOG, ensure=False)
+            tag = await log.consume(
+                _ignored, arguments={"x-stream-offset": "next"}, timeout=TIMEOUT
+            )
+            await log.cancel(tag)
+            await channel.close()
+
     async def close(self) -> None:
         """Close the connection."""
         await closed_quietly(self._connection.close())
@@ -110,3 +127,7 @@ class Publisher:
             await target.publish(message, routing_key, mandatory=True, timeout=PUBLISH_TIMEOUT)
         except DeliveryError as error:
             raise NotConfirmed(f"{routing_key} was refused or has no queue") from error
+
+
+async def _ignored(message: aio_pika.abc.AbstractIncomingMessage) -> None:
+    await message.ack()

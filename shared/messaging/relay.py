@@ -26,6 +26,7 @@ SWEEP = 0.5
 LEASE = timedelta(seconds=15)
 DRAIN = 5.0
 _RECONNECT_AFTER = 1.0
+_LOG_SETTLES = 0.5
 _LONGEST_BACKOFF = 60.0
 _MOST_NUDGES = 10_000
 
@@ -89,7 +90,7 @@ class Relay:
     async def _work(self) -> None:
         while not self._stopping.is_set():
             try:
-                publisher = await Publisher.open(self._url, self._name)
+                publisher = await self._connected()
             except BrokerAway as error:
                 log.warning("relay_waiting_for_broker", name=self._name, error=str(error))
                 await within(_RECONNECT_AFTER, self._stopping)
@@ -101,6 +102,18 @@ class Relay:
                 RELAY_CONNECTED.set(0)
                 await publisher.close()
             await within(_RECONNECT_AFTER, self._stopping)
+
+    async def _connected(self) -> Publisher:
+        """A publisher to a broker whose log runs, seen twice: its address is known a bit later."""
+        publisher = await Publisher.open(self._url, self._name)
+        try:
+            await publisher.see_log_running()
+            await within(_LOG_SETTLES, self._stopping)
+            await publisher.see_log_running()
+        except BrokerAway:
+            await publisher.close()
+            raise
+        return publisher
 
     async def _drain(self, publisher: Publisher) -> None:
         """Rounds of claim, publish, settle; the next claim and the last settle overlap them."""

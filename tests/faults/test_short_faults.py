@@ -1,4 +1,4 @@
-"""The short form of the fault runs: everything is killed once, and nothing came of it."""
+"""The short form of the fault runs: every service is killed once, and nothing came of it."""
 
 from dataclasses import replace
 
@@ -15,16 +15,16 @@ SHORT = Measure(rate=20.0, seconds=15.0, killing=12.0, calm=0.0)
 
 
 @pytest.mark.timeout(300)
-async def test_killing_each_service_and_the_broker_under_load_loses_nothing(
+async def test_killing_each_service_under_load_loses_nothing(
     installation: Installation,
 ) -> None:
-    everything = Fault("everything once", once((*SERVICES, "broker")))
+    every_service = Fault("every service once", once(SERVICES))
 
     async with Proving.on(installation) as proving:
-        row, findings = await proving.row(everything, SHORT)
+        row, findings = await proving.row(every_service, SHORT)
 
     assert findings == []
-    assert row.kills == 5
+    assert row.kills == len(SERVICES)
     assert row.commands == SHORT.rate * SHORT.seconds
     assert what_the_checker_finds_planted_in(proving.evidence) == [
         Kind.LOST,
