@@ -1,35 +1,18 @@
-"""`./lianluo`: what an operator does by hand."""
+"""`./lianluo dead`: messages that could not be handled."""
 
-import asyncio
-import getpass
 import json
-import os
-import sys
-from collections.abc import Coroutine
-from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import Annotated
 
-import structlog
 import typer
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from scripts.cli.terminal import console, refuse, run, told, who
 from scripts.topology import SERVICES
-from shared.messaging import BrokerAway
 from shared.messaging.dead_letters import Choice, DeadLetter, DeadLetters
 from shared.messaging.names import UNROUTED
 
-ROOT = Path(__file__).resolve().parent.parent
-ENVIRONMENT = ROOT / ".run" / "environment"
-
-T = TypeVar("T")
-
-app = typer.Typer(no_args_is_help=True, help="Lianluo, by hand.", add_completion=False)
 dead = typer.Typer(no_args_is_help=True, help="Messages that could not be handled.")
-app.add_typer(dead, name="dead")
-console = Console()
-complaints = Console(stderr=True)
 
 Service = Annotated[
     str, typer.Option("--service", help=f"One of {', '.join(SERVICES)}, or {UNROUTED}.")
@@ -37,18 +20,6 @@ Service = Annotated[
 Letter = Annotated[str, typer.Argument(help="The letter's id, or how it begins.")]
 Reason = Annotated[str, typer.Option("--reason", help="All letters with this reason.")]
 Everything = Annotated[bool, typer.Option("--all", help="All letters.")]
-
-
-@app.callback()
-def prepare() -> None:
-    """Write what is done to standard error as one JSON line each: the audit."""
-    structlog.configure(
-        processors=[
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
 
 
 @dead.command("list")
@@ -67,7 +38,7 @@ def show_letter(letter_id: Letter, service: Service = "") -> None:
     """Show one letter whole: where it came from, the stack, the body."""
     found = [pair for pair in _letters(service) if pair[1].id.startswith(letter_id)]
     if not found:
-        _refuse(f"No letter begins with {letter_id}. `./lianluo dead list` shows all.")
+        refuse(f"No letter begins with {letter_id}. `./lianluo dead list` shows all.")
     for name, letter in found:
         for label, text in (
             ("id", letter.id),
@@ -91,7 +62,7 @@ def replay_letters(
 ) -> None:
     """Send letters back to the queue they came from: one, all of a reason, or all."""
     choice = _choice(letter_id, reason, everything)
-    done = [len(_run(letters.replay(choice))) for _, letters in _queues(service)]
+    done = [len(run(letters.replay(choice))) for _, letters in _queues(service)]
     console.print(f"{sum(done)} sent back.")
 
 
@@ -104,53 +75,27 @@ def discard_letters(
 ) -> None:
     """Throw letters away for ever: one, all of a reason, or all."""
     choice = _choice(letter_id, reason, everything)
-    done = [len(_run(letters.discard(choice))) for _, letters in _queues(service)]
+    done = [len(run(letters.discard(choice))) for _, letters in _queues(service)]
     console.print(f"{sum(done)} thrown away.")
 
 
 def _letters(service: str) -> list[tuple[str, DeadLetter]]:
-    return [(name, each) for name, letters in _queues(service) for each in _run(letters.look())]
+    return [(name, each) for name, letters in _queues(service) for each in run(letters.look())]
 
 
 def _queues(service: str) -> list[tuple[str, DeadLetters]]:
     if service and service not in (*SERVICES, UNROUTED):
-        _refuse(f"There is no service {service}. One of: {', '.join(SERVICES)}, {UNROUTED}.")
+        refuse(f"There is no service {service}. One of: {', '.join(SERVICES)}, {UNROUTED}.")
     names = (service,) if service else (*SERVICES, UNROUTED)
-    return [(name, DeadLetters(_url(), name, _who())) for name in names]
+    return [(name, DeadLetters(told("LIANLUO_RABBITMQ_URL"), name, who())) for name in names]
 
 
 def _choice(letter_id: str, reason: str, everything: bool) -> Choice:
     if sum(map(bool, (letter_id, reason, everything))) != 1:
-        _refuse("Say which: a letter's id, or --reason, or --all.")
+        refuse("Say which: a letter's id, or --reason, or --all.")
     if letter_id:
         return lambda letter: letter.id.startswith(letter_id)
     return lambda letter: everything or letter.reason == reason
-
-
-def _run(work: Coroutine[object, object, T]) -> T:
-    try:
-        return asyncio.run(work)
-    except BrokerAway as error:
-        _refuse(f"The broker does not answer as it should: {error}")
-
-
-def _url() -> str:
-    """The broker's address: from the environment, else of the installation that runs here."""
-    url = os.environ.get("LIANLUO_RABBITMQ_URL") or _of_installation().get("LIANLUO_RABBITMQ_URL")
-    if not url:
-        _refuse("Set LIANLUO_RABBITMQ_URL, or start an installation here with `make up`.")
-    return url
-
-
-def _of_installation() -> dict[str, str]:
-    if not ENVIRONMENT.exists():
-        return {}
-    lines = ENVIRONMENT.read_text().splitlines()
-    return dict(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
-
-
-def _who() -> str:
-    return os.environ.get("SUDO_USER") or getpass.getuser()
 
 
 def _readable(body: bytes) -> str:
@@ -158,12 +103,3 @@ def _readable(body: bytes) -> str:
         return json.dumps(json.loads(body), ensure_ascii=False, indent=2)
     except ValueError:
         return body.decode(errors="backslashreplace")
-
-
-def _refuse(sentence: str) -> NoReturn:
-    complaints.print(escape(sentence))
-    raise typer.Exit(1)
-
-
-if __name__ == "__main__":
-    app()

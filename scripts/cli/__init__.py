@@ -1,0 +1,23 @@
+"""`./lianluo`: what an operator does by hand; one module per group of commands."""
+
+import sys
+
+import structlog
+import typer
+
+from scripts.cli.dead import dead
+
+app = typer.Typer(no_args_is_help=True, help="Lianluo, by hand.", add_completion=False)
+app.add_typer(dead, name="dead")
+
+
+@app.callback()
+def prepare() -> None:
+    """Write what is done to standard error as one JSON line each."""
+    structlog.configure(
+        processors=[
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )

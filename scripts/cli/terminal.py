@@ -1,0 +1,56 @@
+"""What every command needs: the terminal, the installation's addresses, and who acts."""
+
+import asyncio
+import getpass
+import os
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from shared.messaging import BrokerAway
+
+ROOT = Path(__file__).resolve().parents[2]
+ENVIRONMENT = ROOT / ".run" / "environment"
+
+T = TypeVar("T")
+
+console = Console()
+complaints = Console(stderr=True)
+
+
+def run(work: Coroutine[object, object, T]) -> T:
+    """Run it to its end; a broker that fails ends the command with one sentence."""
+    try:
+        return asyncio.run(work)
+    except BrokerAway as error:
+        refuse(f"The broker does not answer as it should: {error}")
+
+
+def told(name: str) -> str:
+    """A setting by its name: from the environment, else of the installation that runs here."""
+    value = os.environ.get(name) or _of_installation().get(name)
+    if not value:
+        refuse(f"Set {name}, or start an installation here with `make up`.")
+    return value
+
+
+def who() -> str:
+    """Who acts, for the audit."""
+    return os.environ.get("SUDO_USER") or getpass.getuser()
+
+
+def refuse(sentence: str) -> NoReturn:
+    """End the command with one sentence that says what to do."""
+    complaints.print(escape(sentence))
+    raise typer.Exit(1)
+
+
+def _of_installation() -> dict[str, str]:
+    if not ENVIRONMENT.exists():
+        return {}
+    lines = ENVIRONMENT.read_text().splitlines()
+    return dict(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
