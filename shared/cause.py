@@ -3,16 +3,22 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
 class Cause:
-    """The request or event on whose account the present code runs."""
+    """The request or event on whose account the present code runs.
+
+    `queue` and `handler` say which consumer is at work, where one is.
+    """
 
     correlation_id: str = ""
     causation_id: str = ""
     traceparent: str = ""
+    tenant: str = ""
+    queue: str = ""
+    handler: str = ""
 
 
 NOTHING = Cause()
@@ -32,3 +38,9 @@ def because_of(cause: Cause) -> Iterator[None]:
         yield
     finally:
         _current.reset(token)
+
+
+def for_tenant(tenant: str) -> None:
+    """Say for which town the rest of the present block acts, once that is known."""
+    if tenant:
+        _current.set(replace(_current.get(), tenant=tenant))

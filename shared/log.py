@@ -8,6 +8,8 @@ from typing import TextIO
 
 import structlog
 
+from shared import cause
+
 # Their messages speak of code or of the machine; those of others may quote what people wrote.
 _SPEAKING = (TypeError, AttributeError, NameError, ImportError, OSError)
 _LOUD = ("aio_pika", "aiormq", "pymongo", "motor", "uvicorn.access", "httpx")
@@ -18,6 +20,7 @@ def configure(service: str, level: str, stream: TextIO | None = None) -> None:
     stream = stream or sys.stdout
     shared_processors: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
+        _on_whose_account,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _frames_only,
@@ -56,6 +59,22 @@ def _adopt_libraries(
 def _not_told_already(record: logging.LogRecord) -> bool:
     # The door logged the same exception with its correlation id.
     return not str(record.msg).startswith("Exception in ASGI application")
+
+
+def _on_whose_account(
+    _: object, __: str, event: MutableMapping[str, object]
+) -> MutableMapping[str, object]:
+    why = cause.current()
+    for name, value in (
+        ("tenant", why.tenant),
+        ("correlation_id", why.correlation_id),
+        ("event_id", why.causation_id),
+        ("handler", why.handler),
+        ("trace_id", why.traceparent[3:35]),
+    ):
+        if value:
+            event.setdefault(name, value)
+    return event
 
 
 def _frames_only(

@@ -17,11 +17,11 @@ import uvloop
 from fastapi import APIRouter, FastAPI
 from pydantic import ValidationError
 
-from shared import log
+from shared import log, tracing
 from shared.api import Probe, create_app
 from shared.clock import Clock, machine_now
 from shared.errors import LianluoError, Unavailable
-from shared.messaging import Binding, Relay, Subscriber
+from shared.messaging import Binding, OutboxWatch, Relay, Subscriber
 from shared.settings import Settings
 from shared.store import Database, HeldForms, Index, StoreRefused
 from shared.store.outbox import Outbox
@@ -76,8 +76,10 @@ def run(service: Service[R]) -> None:
     part = _part_wanted(service.name)
     settings = _settings(service.settings)
     log.configure(service.name, settings.log_level)
+    end_tracing = tracing.begin(service.name)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_live(service, settings, part))
+    end_tracing()
 
 
 def app_of(
@@ -151,10 +153,17 @@ class _Process(Generic[R]):
         self._settings = settings
         self._part = part
         self._database = database
-        self._relay = Relay(Outbox(database), url, name=f"{service.name} relay")
+        outbox = Outbox(database)
+        self._outbox_watch = OutboxWatch(outbox)
+        self._relay = Relay(outbox, url, name=f"{service.name} relay")
         self._repository = service.open(database, settings, settings.clock, self._relay.nudge)
         self._subscriber = Subscriber(
-            service.name, service.bindings, self._repository, url, database.writable
+            service.name,
+            service.bindings,
+            self._repository,
+            url,
+            database.writable,
+            now=settings.clock.now,
         )
         self._held = HeldForms(database)
         self._stopped = asyncio.Event()
@@ -168,6 +177,7 @@ class _Process(Generic[R]):
         server = self._server()
         async with asyncio.TaskGroup() as group:
             relay = group.create_task(self._relay.run())
+            watching = group.create_task(self._outbox_watch.run())
             working = [group.create_task(work) for work in self._work()]
             serving = [group.create_task(server.serve())] if server else []
             _log.info("started", part=self._part.value)
@@ -180,6 +190,7 @@ class _Process(Generic[R]):
             if ending := [*serving, *working]:
                 await asyncio.wait(ending, timeout=DRAIN_SECONDS)
             relay.cancel()
+            watching.cancel()
         _log.info("stopped")
 
     async def _prepare(self) -> None:

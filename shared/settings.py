@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     worker_port: int | None = None  # health and metrics of a process without a door
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     session_cookie: str = ""
+    trust_traceparent: bool = False  # only behind a gateway that sets it or takes it away
 
     @model_validator(mode="after")
     def _clock_is_real_in_production(self) -> Self:

@@ -11,7 +11,7 @@ from shared.api.documentation import add_documentation
 from shared.api.health import Probe, health_router
 from shared.api.held_page import held_router
 from shared.api.middleware import BodyLimited, Observed
-from shared.api.parameters import refuse_unknown_parameters
+from shared.api.parameters import refuse_unknown_parameters, say_the_town
 from shared.settings import Settings
 from shared.store import HeldForms
 from shared.web import serve_static
@@ -36,8 +36,8 @@ def create_app(
         version="1",
         openapi_url=None,
         redirect_slashes=False,
-        dependencies=[Depends(refuse_unknown_parameters)],
-        middleware=[Middleware(Observed, service=service), Middleware(BodyLimited)],
+        dependencies=[Depends(say_the_town), Depends(refuse_unknown_parameters)],
+        middleware=_around(settings),
     )
     app.state.service = service
     app.state.repository = repository
@@ -55,6 +55,11 @@ def create_app(
     for router in pages:
         app.include_router(router, include_in_schema=False)
     return app
+
+
+def _around(settings: Settings) -> list[Middleware]:
+    observed = Middleware(Observed, trusts_traces=settings.trust_traceparent)
+    return [observed, Middleware(BodyLimited)]
 
 
 async def repository_of(request: Request) -> object:

@@ -8,6 +8,7 @@ from fastapi import Depends, params
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.requests import Request
 
+from shared import cause
 from shared.api.errors import KeysNotArrived, NotSignedIn, SignInFirst, TokenExpired
 from shared.api.held import hold_form, page_before
 from shared.api.identity import Identity, caller_of
@@ -29,8 +30,7 @@ async def current_caller(request: Request, bearer: Bearer) -> Caller:
     if bearer is None:
         raise NotSignedIn
     caller = await caller_of(bearer.credentials, identity_of(request), "access")
-    request.state.caller = caller
-    return caller
+    return _known(request, caller)
 
 
 async def page_caller(request: Request) -> Caller:
@@ -114,8 +114,7 @@ async def _cookie_caller(request: Request) -> Caller:
     if not token:
         raise NotSignedIn
     caller = await caller_of(token, identity_of(request), "page")
-    request.state.caller = caller
-    return caller
+    return _known(request, caller)
 
 
 async def _any_caller(request: Request) -> Caller:
@@ -125,7 +124,12 @@ async def _any_caller(request: Request) -> Caller:
     if scheme.lower() != "bearer":
         raise NotSignedIn
     caller = await caller_of(token.strip(), identity_of(request), "access")
+    return _known(request, caller)
+
+
+def _known(request: Request, caller: Caller) -> Caller:
     request.state.caller = caller
+    cause.for_tenant(request.path_params.get("slug", caller.tenant))
     return caller
 
 

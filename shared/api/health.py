@@ -67,7 +67,7 @@ def health_router(service: str, probes: Sequence[Probe]) -> APIRouter:
     @public
     async def metrics() -> Response:
         """The process in Prometheus' words."""
-        body, media_type = telemetry.exposition()
+        body, media_type = telemetry.exposition(service)
         return Response(body, headers={"Content-Type": media_type})
 
     return router

@@ -1,17 +1,18 @@
 """What happens around every request, as plain ASGI: cause, size limit, headers, metrics, log."""
 
 import re
-import secrets
 import time
+from dataclasses import replace
 
 import structlog
+from opentelemetry.trace import Span, SpanKind
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from shared import cause, ids, telemetry
+from shared import cause, ids, telemetry, tracing
 from shared.api.errors import BodyTooLarge
 from shared.api.headers import secured
 from shared.api.problems import problem
@@ -27,18 +28,19 @@ _log = structlog.get_logger("access")
 class Observed:
     """Gives each request its cause, and tells metrics and log how it went.
 
-    The log holds the route's template, never the address: that may hold a tracking number.
+    Log and span hold the route's template, never the address: that may hold a tracking number.
+    A caller's trace is gone on with where the gateway vouches for it; elsewhere it is linked.
     """
 
-    def __init__(self, app: ASGIApp, service: str) -> None:
+    def __init__(self, app: ASGIApp, *, trusts_traces: bool) -> None:
         self._app = app
-        self._service = service
+        self._trusts_traces = trusts_traces
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        reason = _cause_of(Headers(scope=scope))
+        reason, span = self._began(scope)
         scope.setdefault("state", {})["correlation_id"] = reason.correlation_id
         correlation = (b"x-correlation-id", reason.correlation_id.encode())
         started = time.perf_counter()
@@ -54,12 +56,33 @@ class Observed:
         with cause.because_of(reason):
             try:
                 await self._app(scope, receive, send_observed)
+            except Exception:
+                scope["state"]["cause"] = cause.current()
+                raise
             finally:
                 self._tell(scope, status, time.perf_counter() - started)
+                if span is not None:
+                    _end(span, scope, status)
+
+    def _began(self, scope: Scope) -> tuple[cause.Cause, Span | None]:
+        reason, callers = _cause_of(Headers(scope=scope))
+        if self._trusts_traces:
+            reason = replace(reason, traceparent=callers)
+        if not tracing.is_on() or _is_quiet(scope["path"]):
+            return reason, None
+        told = {
+            "http.request.method": scope["method"],
+            "lianluo.correlation_id": reason.correlation_id,
+        }
+        link = "" if self._trusts_traces else callers
+        span = tracing.start(
+            scope["method"], SpanKind.SERVER, told, parent=reason.traceparent, link=link
+        )
+        return replace(reason, traceparent=tracing.traceparent_of(span)), span
 
     def _tell(self, scope: Scope, status: int, seconds: float) -> None:
         route = _template(scope)
-        telemetry.count_request(self._service, scope["method"], route, status, seconds)
+        telemetry.count_request(scope["method"], route, status, seconds)
         if route.endswith(QUIET):
             return
         _log.info(
@@ -68,7 +91,6 @@ class Observed:
             route=route,
             status=status,
             ms=round(seconds * 1000, 1),
-            correlation_id=cause.current().correlation_id,
         )
 
 
@@ -114,12 +136,26 @@ def _template(scope: Scope) -> str:
     return path
 
 
-def _cause_of(headers: Headers) -> cause.Cause:
+def _is_quiet(path: str) -> bool:
+    return path.endswith(QUIET) or "/static/" in path
+
+
+def _end(span: Span, scope: Scope, status: int) -> None:
+    route = _template(scope)
+    span.update_name(f"{scope['method']} {route}")
+    span.set_attribute("http.route", route)
+    span.set_attribute("http.response.status_code", status)
+    if tenant := cause.current().tenant:
+        span.set_attribute("lianluo.tenant", tenant)
+    tracing.end(span, str(status) if status >= 500 else "")
+
+
+def _cause_of(headers: Headers) -> tuple[cause.Cause, str]:
+    """The request's cause, and the trace that its caller claims."""
     correlation = headers.get("x-correlation-id", "")
     trace = headers.get("traceparent", "")
     if not _TRACEPARENT.fullmatch(trace):
-        made = secrets.token_hex(24)
-        trace = f"00-{made[:32]}-{made[32:]}-01"
+        trace = ""
     if not _CORRELATION_ID.fullmatch(correlation):
         correlation = ids.new()
-    return cause.Cause(correlation_id=correlation, traceparent=trace)
+    return cause.Cause(correlation_id=correlation), trace

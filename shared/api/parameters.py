@@ -1,6 +1,7 @@
-"""A query parameter that a route doesn't have is refused: a misspelt filter must not list all.
+"""What every route looks at in an address: the town, and parameters that it doesn't have.
 
-Only on the API. Pages are opened from chats that append parameters of their own.
+Those are refused on the API, where a misspelt filter must not list all. Pages are opened from chats
+that append parameters of their own.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,13 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.requests import Request
 
+from shared import cause
 from shared.api.errors import UnknownParameter
+
+
+async def say_the_town(request: Request) -> None:
+    """Log and traces tell which town an address is of, from here on."""
+    cause.for_tenant(request.path_params.get("slug", ""))
 
 
 async def refuse_unknown_parameters(request: Request) -> None:

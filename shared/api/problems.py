@@ -72,8 +72,8 @@ def install(app: FastAPI) -> None:
 
     async def on_unexpected(request: Request, error: Exception) -> Response:
         known_as = getattr(request.state, "correlation_id", "")
-        with cause.because_of(cause.Cause(correlation_id=known_as)):
-            _log.error("request_failed", exc_info=error, correlation_id=known_as)
+        with cause.because_of(getattr(request.state, "cause", cause.NOTHING)):
+            _log.error("request_failed", exc_info=error)
             response = _answer(request, errors.Unexpected(correlation_id=known_as))
         # This handler answers from outside of the middlewares that would add these.
         apply_security_headers(response.headers)

@@ -2,20 +2,24 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 import structlog
 
-from shared.cause import Cause, because_of
+from shared.cause import because_of
+from shared.clock import machine_now
 from shared.events import Envelope
 from shared.messaging.bindings import Binding
 from shared.messaging.connection import within
 from shared.messaging.consumer import Acknowledge
 from shared.messaging.delivery import Delivery
 from shared.messaging.failures import Failure, Reject, failure_of
-from shared.messaging.metrics import HANDLED, PAUSED
+from shared.messaging.metrics import HANDLED, LAG, PAUSED, PAUSES
+from shared.messaging.observing import Work, account_of
 from shared.messaging.parking import Parking
 
 log = structlog.get_logger(__name__)
@@ -53,6 +57,7 @@ class Handling:
         attempt: Attempt,
         store_probe: Callable[[], Awaitable[None]],
         stopping: asyncio.Event,
+        now: Callable[[], datetime] = machine_now,
     ) -> None:
         self._queue = queue
         self._bindings = tuple(bindings)
@@ -61,6 +66,8 @@ class Handling:
         self._attempt = attempt
         self._store_probe = store_probe
         self._stopping = stopping
+        self._now = now
+        self._handled: Counter[str] = Counter()
         self.longest_pause = LONGEST_PAUSE
         self.acknowledge_every = ACKNOWLEDGE_EVERY
         self.is_paused = False
@@ -71,11 +78,9 @@ class Handling:
         events = [await self._read(delivery) for delivery in batch]
         done = await self._in_bulk([event for event in events if event], deadline)
         acknowledged, good = time.monotonic(), all(events)
-        handled = 0
         for delivery, event in zip(batch, events, strict=True):
             if event is not None:
                 good &= await self._one(event, done, deadline)
-            handled += 1
             # Once each: a second acknowledgement of a message costs the channel.
             last = delivery is batch[-1] or self._stopping.is_set()
             if last or time.monotonic() - acknowledged > self.acknowledge_every:
@@ -83,8 +88,16 @@ class Handling:
                 acknowledged = time.monotonic()
             if last:
                 break
-        HANDLED.labels(self._queue).inc(handled)
+        self._count([event for event in events if event])
         return good
+
+    def _count(self, events: Sequence[Event]) -> None:
+        for handler, number in self._handled.items():
+            HANDLED.labels(self._queue, handler).inc(number)
+        self._handled.clear()
+        if events:
+            oldest = min(event.envelope.time for event in events)
+            LAG.labels(self._queue).observe(max(0.0, (self._now() - oldest).total_seconds()))
 
     async def _read(self, delivery: Delivery) -> Event | None:
         """The event, or nothing once the message is parked."""
@@ -108,7 +121,7 @@ class Handling:
             if binding.batch is None or len(envelopes) < 2:
                 continue
             error = await self._patiently(
-                partial(binding.batch, self._repository, envelopes), deadline
+                binding, envelopes, partial(binding.batch, self._repository, envelopes), deadline
             )
             if error is None:
                 done.add(binding.name)
@@ -120,14 +133,16 @@ class Handling:
             if binding.name in done:
                 continue
             error = await self._patiently(
+                binding,
+                [event.envelope],
                 partial(binding.handler, self._repository, event.envelope),
                 deadline,
-                event.envelope,
             )
             if error is not None:
                 failed.append((error, binding))
         if failed:
-            await self._put_aside(event.delivery, failed)
+            with because_of(account_of(event.envelope)):
+                await self._put_aside(event.delivery, failed)
         return not failed
 
     async def _put_aside(
@@ -143,17 +158,23 @@ class Handling:
 
     async def _patiently(
         self,
+        binding: Binding,
+        envelopes: Sequence[Envelope],
         call: Callable[[], Awaitable[None]],
         deadline: float,
-        envelope: Envelope | None = None,
     ) -> Exception | None:
         """Run a handler, again and again while the store is away."""
         while True:
-            with because_of(_cause(envelope)):
+            work = Work(self._queue, binding, envelopes)
+            with because_of(work.why):
                 error = await self._attempt(call())
+            work.end(error)
+            if error is None:
+                self._handled[binding.name] += len(envelopes)
             if error is None or failure_of(error) is not Failure.PAUSE:
                 return error
             log.warning("consumer_paused", queue=self._queue, error=type(error).__name__)
+            PAUSES.labels(self._queue).inc()
             await self._until_the_store_is_back(deadline)
 
     async def _until_the_store_is_back(self, deadline: float) -> None:
@@ -175,13 +196,3 @@ class Handling:
     def _pause(self, *, paused: bool) -> None:
         self.is_paused = paused
         PAUSED.labels(self._queue).set(paused)
-
-
-def _cause(envelope: Envelope | None) -> Cause:
-    if envelope is None:
-        return Cause()
-    return Cause(
-        correlation_id=envelope.correlationid,
-        causation_id=envelope.id,
-        traceparent=envelope.traceparent,
-    )

@@ -41,7 +41,7 @@ class Parking:
         step = step_after(delivery.attempt)
         headers = delivery.own_headers | {"x-attempt": str(delivery.attempt)}
         await self._send(delivery, retry_name(self._service, step), delivery.queue, headers)
-        RETRIED.labels(delivery.queue).inc()
+        RETRIED.labels(delivery.queue, handler).inc()
         log.info(
             "message_sent_up_the_ladder",
             queue=delivery.queue,
@@ -64,7 +64,7 @@ class Parking:
             "x-stack": _stack(error),
         }
         await self._send(delivery, "", dead_name(self._service), headers)
-        PARKED.labels(delivery.queue, reason).inc()
+        PARKED.labels(delivery.queue, handler, reason).inc()
         log.error(
             "message_parked",
             queue=delivery.queue,

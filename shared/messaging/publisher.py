@@ -19,6 +19,7 @@ from shared.messaging.connection import (
 )
 from shared.messaging.metrics import NOT_CONFIRMED, PUBLISHED
 from shared.messaging.names import IN, LOG, QUIET
+from shared.messaging.observing import published_since, tell_published
 
 PUBLISH_TIMEOUT = 4.0
 
@@ -61,6 +62,7 @@ class Publisher:
         envelope = Envelope.from_bytes(event)
         kind = TYPES.get(envelope.type)
         quiet = kind is not None and kind.readers is Readers.NOBODY
+        traced_since = published_since()
         await self.send(
             event,
             exchange=QUIET if quiet else IN,
@@ -68,6 +70,8 @@ class Publisher:
             headers=envelope.headers,
         )
         PUBLISHED.inc()
+        if traced_since:
+            tell_published(envelope, traced_since)
 
     async def send(
         self,

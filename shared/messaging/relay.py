@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from shared.errors import Unavailable
 from shared.messaging.connection import BrokerAway, within
-from shared.messaging.metrics import RELAY_CONNECTED
+from shared.messaging.metrics import CONFIRM, RELAY_CONNECTED
 from shared.messaging.publisher import NotConfirmed, Publisher
 from shared.store.outbox import Outbox, Settled, Waiting
 
@@ -190,9 +190,10 @@ class Relay:
         """Publish in sequence order on one channel, 200 unconfirmed at the most."""
         gate, lost = asyncio.Semaphore(UNCONFIRMED), asyncio.Event()
         events = [(waiting, key, body) for waiting in claimed for key, body in waiting.events]
-        answers = await asyncio.gather(
-            *(self._publish_one(publisher, gate, lost, body) for _, _, body in events)
-        )
+        with CONFIRM.time():
+            answers = await asyncio.gather(
+                *(self._publish_one(publisher, gate, lost, body) for _, _, body in events)
+            )
         confirmed: dict[Key, list[str]] = {_key(waiting): [] for waiting in claimed}
         failed: dict[Answer, set[Key]] = {Answer.REFUSED: set(), Answer.UNKNOWN: set()}
         for (waiting, key, _), answer in zip(events, answers, strict=True):

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from enum import Enum
 
 import structlog
 from aio_pika.abc import AbstractConnection
 
+from shared.clock import machine_now
 from shared.messaging.bindings import Binding, by_queue
 from shared.messaging.connection import BrokerAway, closed_quietly, connect, is_alive, within
 from shared.messaging.consumer import Consumer
@@ -45,6 +47,7 @@ class Subscriber:
         *,
         last_attempt: int = LAST_ATTEMPT,
         watch_every: float = WATCH_EVERY,
+        now: Callable[[], datetime] = machine_now,
     ) -> None:
         self._service = service
         self._url = url
@@ -64,6 +67,7 @@ class Subscriber:
                 attempt=_attempt,
                 store_probe=store_probe,
                 stopping=self._stopping,
+                now=now,
             )
             for queue, own in self._bindings.items()
         }

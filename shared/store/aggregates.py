@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
+from shared import telemetry
 from shared.aggregate import Aggregate
 from shared.clock import Clock, to_text
 from shared.errors import AlreadyDifferent, NotFound, TooBusy, VersionConflict
@@ -70,6 +71,7 @@ class Aggregates(Reading[A]):
             key = _key(aggregate.tenant, aggregate.id)
             if await self._collection.find_one(key) is None:
                 raise AlreadyTaken from None
+            telemetry.count_duplicates()
             return False
         return True
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import TypeVar
 
+from shared import tracing
 from shared.aggregate import Aggregate
 from shared.errors import NotFound, TooBusy
 from shared.store.aggregates import Aggregates
@@ -23,7 +24,8 @@ async def sweep_clocks(
     due = await aggregates.due(now)
     for tenant, aggregate_id in due:
         try:
-            await fire(tenant, aggregate_id)
+            with tracing.by_itself(f"clock {aggregates.name}", tenant):
+                await fire(tenant, aggregate_id)
         except (NotFound, TooBusy):
             continue  # another worker is at it; the next sweep sees what is left
     return len(due)

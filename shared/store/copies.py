@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import TypeVar
 
+from shared import telemetry
 from shared.events import Envelope
 from shared.store.documents import Codec
 from shared.store.driver import Database, Duplicate, Update
@@ -36,7 +37,8 @@ class Copies(Reading[C]):
         except Duplicate:
             # The newer of two racing upserts gets this error as well: only when the update alone
             # matches nothing is the event an old one.
-            await self._collection.update_one(update.where, update.change)
+            if not await self._collection.update_one(update.where, update.change):
+                telemetry.count_duplicates()
 
     async def apply_all(self, envelopes: Sequence[Envelope]) -> None:
         """Take over a batch: of each aggregate the latest state only."""
@@ -46,7 +48,8 @@ class Copies(Reading[C]):
         _, duplicates = await self._collection.update_each(updates)
         if duplicates:
             again = [Update(updates[i].where, updates[i].change) for i in duplicates]
-            await self._collection.update_each(again)
+            newer, _ = await self._collection.update_each(again)
+            telemetry.count_duplicates(len(again) - newer)
 
     def _update(self, envelope: Envelope) -> Update:
         guard = "$lte" if envelope.is_restatement else "$lt"

@@ -17,6 +17,7 @@ from pymongo.errors import BulkWriteError, DuplicateKeyError, PyMongoError
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
 
+from shared import telemetry
 from shared.errors import Unavailable
 from shared.store.documents import Document
 from shared.store.indexes import Index, of_aggregates, of_lists
@@ -44,7 +45,6 @@ class Shape:
     """What one query asks, without its values: by what it is found and how it is sorted."""
 
     database: str
-
     collection: str
     operation: str
     conditions: Mapping[str, frozenset[str]]
@@ -221,12 +221,11 @@ class Collection:
         for update in updates:
             self._observe("update", _safe(update.where))
         requests = [UpdateOne(each.where, each.change, upsert=each.upsert) for each in updates]
-        try:
-            result = await self.driver.bulk_write(requests, ordered=False)
-        except BulkWriteError as exc:
-            return _after_failures(exc)
-        except PyMongoError as exc:
-            raise Unavailable from exc
+        with _translated():
+            try:
+                result = await self.driver.bulk_write(requests, ordered=False)
+            except BulkWriteError as exc:
+                return _after_failures(exc)
         return result.matched_count + result.upserted_count, []
 
     async def delete_many(self, where: Document) -> None:
@@ -264,6 +263,7 @@ def _translated() -> Iterator[None]:
     except DuplicateKeyError as exc:
         raise Duplicate from exc
     except PyMongoError as exc:
+        telemetry.count_store_error(exc)
         raise Unavailable from exc
 
 
@@ -272,6 +272,7 @@ def _after_failures(failed: BulkWriteError) -> tuple[int, list[int]]:
     if failed.details.get("writeConcernErrors") or any(
         error["code"] != _DUPLICATE_KEY for error in errors
     ):
+        telemetry.count_store_error(failed)
         raise Unavailable from failed
     done = failed.details["nMatched"] + failed.details["nUpserted"]
     return done, [error["index"] for error in errors]

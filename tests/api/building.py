@@ -210,21 +210,27 @@ class Signer:
         return {"Authorization": f"Bearer {self.token(**claims)}"}
 
 
-def toy_settings() -> Settings:
+def toy_settings(*, trust_traceparent: bool = False) -> Settings:
     """Settings without an environment."""
     return Settings(
         mongo_url=SecretStr("mongodb://127.0.0.1:1/"),
         rabbitmq_url=SecretStr("amqp://127.0.0.1:1/"),
         environment="test",
+        trust_traceparent=trust_traceparent,
     )
 
 
-def toy_app(repository: ToyRepository, *probes: Probe, held: HeldForms | None = None) -> FastAPI:
+def toy_app(
+    repository: ToyRepository,
+    *probes: Probe,
+    held: HeldForms | None = None,
+    trust_traceparent: bool = False,
+) -> FastAPI:
     """The door of the toy."""
     return create_app(
         "toy",
         repository=repository,
-        settings=toy_settings(),
+        settings=toy_settings(trust_traceparent=trust_traceparent),
         routers=[router],
         pages=[pages],
         probes=probes,

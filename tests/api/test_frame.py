@@ -13,6 +13,7 @@ from shared.errors import Unavailable
 from tests.api.building import ToyRepository, asking, toy_app, toy_settings
 
 WHY = "/toy/api/v1/cause"
+TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 
 
 async def test_a_correlation_id_is_handed_on_and_given_back(client):
@@ -29,18 +30,18 @@ async def test_a_correlation_id_that_cannot_be_logged_is_replaced(client, sent):
     assert answer.json()["correlation_id"] not in ("", sent)
 
 
-async def test_a_trace_is_handed_on(client):
-    trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+@pytest.mark.parametrize(
+    ("trusted", "sent", "known"), [(True, TRACE, TRACE), (True, "nonsense", ""), (False, TRACE, "")]
+)
+async def test_a_callers_trace_is_gone_on_with_where_the_gateway_vouches_for_it(
+    trusted: bool, sent: str, known: str
+):
+    app = toy_app(ToyRepository(), trust_traceparent=trusted)
 
-    answer = await client.get(WHY, headers={"traceparent": trace})
+    async with asking(app) as client:
+        answer = await client.get(WHY, headers={"traceparent": sent})
 
-    assert answer.json()["traceparent"] == trace
-
-
-async def test_a_trace_is_begun_where_none_came(client):
-    answer = await client.get(WHY, headers={"traceparent": "nonsense"})
-
-    assert answer.json()["traceparent"].startswith("00-")
+    assert answer.json()["traceparent"] == known
 
 
 @pytest.mark.parametrize("path", [WHY, "/toy/nowhere", "/toy/healthz"])
@@ -103,7 +104,7 @@ async def test_requests_are_counted_by_the_route_and_never_by_the_address(client
 
     metrics = (await client.get("/toy/metrics")).text
 
-    assert 'route="/toy/api/v1/t/{slug}/board"' in metrics
+    assert 'method="GET",route="/toy/api/v1/t/{slug}/board",service="toy"' in metrics
     assert "secret-slug" not in metrics
 
 

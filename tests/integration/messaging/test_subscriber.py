@@ -78,7 +78,10 @@ async def test_a_handler_runs_on_the_events_account(bus_with: MakeBus) -> None:
         await bus.publish(event)
         await eventually(lambda: _so(seen))
 
-    assert seen == [cause.Cause(correlation_id="request-1", causation_id="group:1")]
+    handler = "groups.on_formed"
+    assert seen == [
+        cause.Cause("request-1", "group:1", "", "luji", "lianluo.notify.groups", handler)
+    ]
 
 
 async def test_garbage_is_parked_in_one_attempt_and_its_neighbours_are_unharmed(
