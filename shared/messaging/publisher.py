@@ -7,6 +7,7 @@ import aio_pika
 from aio_pika.abc import AbstractChannel, AbstractConnection
 from aio_pika.exceptions import DeliveryError
 
+from shared.clock import machine_now
 from shared.events import TYPES, Envelope, Readers
 from shared.events.envelope import CONTENT_TYPE
 from shared.messaging.connection import (
@@ -90,6 +91,8 @@ class Publisher:
             delivery_mode=aio_pika.DeliveryMode.PERSISTENT,
             # Never the event's id: two in flight under one message id get each other's results.
             message_id=secrets.token_hex(16),
+            # So that the log can tell when it begins.
+            timestamp=machine_now(),
         )
         try:
             async with broker_errors():
