@@ -67,7 +67,10 @@ class Copy:
 
 @dataclass(frozen=True)
 class Logged:
-    """An event in the log; `quiet` ones are read by no service, so that no copy sees them."""
+    """An event in the log; `quiet` ones are read by no service, so that no copy sees them.
+
+    A `restated` one repeats a number for copies and is no part of the sequence.
+    """
 
     id: str
     service: str
@@ -77,6 +80,7 @@ class Logged:
     sequence: int
     digest: int
     quiet: bool = False
+    restated: bool = False
 
 
 @dataclass(frozen=True)

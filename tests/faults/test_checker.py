@@ -75,6 +75,13 @@ def test_a_gap_in_the_log_is_a_loss(kept: int) -> None:
     assert kinds(replace(sound(), log=[an_event(kept)])) & {Kind.LOST} == {Kind.LOST}
 
 
+def test_a_restated_state_is_no_part_of_the_sequence() -> None:
+    restated = replace(an_event(2, digest=9), id="s1:2:restated", restated=True)
+
+    assert check(replace(sound(), log=[an_event(1), an_event(2), restated])) == []
+    assert Kind.LOST in kinds(replace(sound(), log=[an_event(1), restated]))
+
+
 def test_a_store_that_fell_behind_its_own_events_is_a_loss() -> None:
     assert Kind.LOST in kinds(replace(sound(), log=[an_event(n) for n in (1, 2, 3)]))
 
