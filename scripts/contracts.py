@@ -14,8 +14,8 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from shared.events import TYPES, Envelope, EventData, Readers
-from shared.events.contract import type_name
+from shared.events import TYPES, Envelope, EventData, Readers, schema_name, type_name
+from shared.events.contract import RESTATED
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "tests/contracts/samples"
@@ -37,18 +37,20 @@ def contracts() -> Mapping[str, type[EventData]]:
     """Every event of every service by its type."""
     for service in SERVICES:
         import_module(f"shared.events.{service}")
-    return dict(sorted(TYPES.items()))
+    ours = {name: kind for name, kind in TYPES.items() if kind.service in SERVICES}
+    return dict(sorted(ours.items()))
 
 
 def sample(kind: type[EventData]) -> Envelope:
     """An event of this class with every field filled, always the same."""
     data = kind.model_validate(_filled(kind))
     return Envelope(
-        id=f"{_ID}:7",
+        id=f"{_ID}:7" + (f":{RESTATED}" if kind.happened == RESTATED else ""),
         source=f"/tenants/luji/{kind.service}",
         type=type_name(kind),
         subject=_ID,
         time=datetime(2020, 10, 15, 1, 30, tzinfo=UTC),
+        dataschema=schema_name(type_name(kind)),
         tenant="luji",
         sequence=7,
         correlationid="01en4k5v8h0000000000000000",

@@ -5,9 +5,10 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.events.contract import RESTATED
+
 CONTENT_TYPE = "application/cloudevents+json"
 MAX_BYTES = 64 * 1024
-RESTATED = "restated"
 
 
 class Envelope(BaseModel):

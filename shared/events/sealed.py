@@ -9,4 +9,6 @@ class Sealed(BaseModel):
     model_config = ConfigDict(frozen=True, from_attributes=True)
 
     key_id: str
+    """The public key that the box was closed with."""
     box: str
+    """Base64; opened by notify alone."""

@@ -6,9 +6,8 @@ from enum import Enum
 from importlib import import_module
 from typing import TypeVar
 
-from shared.events import TYPES, Envelope, EventData, Readers, type_name
-from shared.events.contract import PREFIX
-from shared.events.envelope import RESTATED
+from shared.events import TYPES, Envelope, EventData, Readers, majors, type_name
+from shared.events.contract import PREFIX, RESTATED
 
 R = TypeVar("R")
 
@@ -35,13 +34,16 @@ class Binding:
         quiet = [type_name(kind) for kind in self.events if kind.readers is Readers.NOBODY]
         if quiet or not self.events:
             raise ValueError(f"{self.name}: no event arrives here, or only in the log: {quiet}")
+        old = [type_name(kind) for kind in self.events if kind.major < max(majors(type_name(kind)))]
+        if old:
+            raise ValueError(f"{self.name}: older majors are upcast, bind the newest of {old}")
 
     @property
     def types(self) -> frozenset[str]:
         """The `ce-type`s that the handler takes."""
         types = {type_name(kind) for kind in self.events}
         if self.effect is Effect.COPY:
-            types |= {f"{PREFIX}.{e.service}.{e.aggregate}.{RESTATED}.v1" for e in self.events}
+            types |= {_restated(event) for event in self.events}
         return frozenset(types)
 
     @property
@@ -79,7 +81,14 @@ def all_of(service: str, aggregate: str) -> tuple[type[EventData], ...]:
         for kind in TYPES.values()
         if (kind.service, kind.aggregate) == (service, aggregate)
         and kind.readers is Readers.SERVICES
+        and kind.happened != RESTATED
+        and kind.major == max(majors(type_name(kind)))
     )
+
+
+def _restated(kind: type[EventData]) -> str:
+    stem = f"{PREFIX}.{kind.service}.{kind.aggregate}.{RESTATED}"
+    return f"{stem}.v{max(majors(f'{stem}.v1'), default=1)}"
 
 
 def by_queue(bindings: Sequence[Binding]) -> dict[str, tuple[Binding, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from aio_pika.abc import AbstractIncomingMessage
 from pydantic import ValidationError
 
-from shared.events import TYPES, Envelope
+from shared.events import Envelope, UnknownMajor, understood
 from shared.messaging.failures import Reject
 
 # What the broker wrote on its way does not travel on when we publish the message again.
@@ -34,7 +34,7 @@ class Delivery:
 
     @property
     def type(self) -> str:
-        """The `ce-type` by which handlers are chosen."""
+        """The `ce-type`; handlers are chosen by what it is read as, see `read`."""
         return str(self.message.headers.get("ce-type", ""))
 
     @property
@@ -51,20 +51,23 @@ class Delivery:
         }
 
     def read(self) -> Envelope:
-        """The event inside; raises `Reject` when there is none, or none that fits its contract."""
+        """The event inside, in the newest major.
+
+        Raises `Reject` when there is none, none that fits its contract, or one of a major that
+        this program doesn't know.
+        """
         try:
             envelope = Envelope.from_bytes(self.message.body)
         except ValidationError as error:
             raise Reject(_complaint(error), reason="not_an_event") from None
         if envelope.type != self.type:
             raise Reject("ce-type and the envelope's type differ", reason="not_an_event")
-        kind = TYPES.get(envelope.type)
-        if kind is not None:
-            try:
-                kind.model_validate(envelope.data)
-            except ValidationError as error:
-                raise Reject(_complaint(error), reason="bad_schema") from None
-        return envelope
+        try:
+            return understood(envelope)
+        except ValidationError as error:
+            raise Reject(_complaint(error), reason="bad_schema") from None
+        except UnknownMajor as error:
+            raise Reject(str(error), reason="unknown_major") from None
 
 
 def _complaint(error: ValidationError) -> str:

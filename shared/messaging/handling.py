@@ -101,12 +101,12 @@ class Handling:
 
     async def _read(self, delivery: Delivery) -> Event | None:
         """The event, or nothing once the message is parked."""
-        bindings = tuple(b for b in self._bindings if delivery.type in b.types)
         try:
             envelope = delivery.read()
         except Reject as error:
             await self._parking.park(delivery, error, handler="")
             return None
+        bindings = tuple(b for b in self._bindings if envelope.type in b.types)
         if not bindings:
             unknown = Reject(f"no handler here for {delivery.type}", reason="unknown_type")
             await self._parking.park(delivery, unknown, handler="")

@@ -5,7 +5,7 @@ from datetime import datetime
 from shared import cause
 from shared.aggregate import Aggregate, Fact
 from shared.errors import InvalidInput
-from shared.events import Envelope, type_name
+from shared.events import Envelope, schema_name, type_name
 from shared.events.envelope import MAX_BYTES
 
 Outgoing = dict[str, str]
@@ -43,6 +43,7 @@ def _envelope(
         type=type_name(fact.event),
         subject=aggregate.id,
         time=now,
+        dataschema=schema_name(type_name(fact.event)),
         tenant=aggregate.tenant,
         sequence=sequence,
         correlationid=why.correlation_id,

@@ -5,18 +5,17 @@ import pytest
 from scripts.contracts import contracts
 from scripts.topology import bindings_of_services
 from shared.events import Readers
-from shared.events.contract import type_name
-from shared.events.envelope import RESTATED
+from shared.events.contract import RESTATED
 from shared.messaging import Effect
 from tests.architecture.services import SERVICES, service
 
 
 def heard() -> set[str]:
     return {
-        type_name(event)
+        name
         for bindings in bindings_of_services().values()
         for binding in bindings
-        for event in binding.events
+        for name in binding.types
     }
 
 

@@ -110,7 +110,7 @@ async def test_an_unknown_major_is_parked(bus_with: MakeBus) -> None:
         await bus.publish(future)
         await eventually(lambda: _messages(bus, dead_name(SERVICE), 1))
 
-    assert [letter.reason for letter in await bus.parked()] == ["unknown_type"]
+    assert [letter.reason for letter in await bus.parked()] == ["unknown_major"]
 
 
 async def test_data_that_breaks_its_contract_is_parked_without_quoting_it(

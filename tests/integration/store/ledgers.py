@@ -9,7 +9,7 @@ from shared import ids
 from shared.aggregate import Aggregate
 from shared.clock import Clock
 from shared.events import Envelope, EventData
-from shared.events.envelope import RESTATED
+from shared.events.contract import RESTATED
 from shared.store import Aggregates, Copies, Database, Index
 from shared.store.outbox import Outbox, Settled, Waiting
 
