@@ -77,4 +77,4 @@ def _complaint(error: ValidationError) -> str:
 
 
 def _number(value: object, otherwise: int) -> int:
-    return int(value) if isinstance(value, int | str) and str(value).isdigit() else otherwise
+    return int(value) if isinstance(value, int | str) and str(value).isdecimal() else otherwise

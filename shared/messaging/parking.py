@@ -105,4 +105,6 @@ class Parking:
 def _stack(error: Exception) -> str:
     """Where it broke. A schema's complaint is left out of it: it quotes what people wrote."""
     said = type(error).__name__ if isinstance(error, ValidationError) else repr(error)
-    return ("".join(traceback.format_tb(error.__traceback__)) + said)[-_STACK_LIMIT:]
+    stack = ("".join(traceback.format_tb(error.__traceback__)) + said)[-_STACK_LIMIT:]
+    # A lone surrogate in what was said could not travel as a header.
+    return stack.encode(errors="backslashreplace").decode()

@@ -12,7 +12,7 @@ from shared.clock import machine_now
 from shared.messaging.bindings import Binding, by_queue
 from shared.messaging.connection import BrokerAway, closed_quietly, connect, is_alive, within
 from shared.messaging.consumer import Consumer
-from shared.messaging.handling import Handling, PausedTooLong
+from shared.messaging.handling import LONGEST_PAUSE, Handling, PausedTooLong
 from shared.messaging.metrics import CONSUMING, REDECLARED
 from shared.messaging.names import LAST_ATTEMPT, queue_name
 from shared.messaging.parking import Parking
@@ -46,13 +46,12 @@ class Subscriber:
         store_probe: Callable[[], Awaitable[None]],
         *,
         last_attempt: int = LAST_ATTEMPT,
-        watch_every: float = WATCH_EVERY,
+        longest_pause: float = LONGEST_PAUSE,
         now: Callable[[], datetime] = machine_now,
     ) -> None:
         self._service = service
         self._url = url
         self._store_probe = store_probe
-        self._watch_every = watch_every
         self._stopping = asyncio.Event()
         self._parking = Parking(service, url, last_attempt=last_attempt)
         self._bindings = {
@@ -71,6 +70,8 @@ class Subscriber:
             )
             for queue, own in self._bindings.items()
         }
+        for handling in self._handlings.values():
+            handling.longest_pause = longest_pause
         self._readings = dict.fromkeys(self._bindings, Reading.CONNECTING)
 
     def healthy(self) -> bool:
@@ -166,7 +167,7 @@ class Subscriber:
         """Reconnect when the broker, asked twice, knows of no consumer on a queue we read."""
         suspects: set[str] = set()
         while is_alive(connection):
-            await within(self._watch_every, self._stopping)
+            await within(WATCH_EVERY, self._stopping)
             if self._stopping.is_set():
                 return
             unread = set()

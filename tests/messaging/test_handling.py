@@ -5,6 +5,7 @@ from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import cast
 
+import pytest
 from aio_pika.abc import AbstractIncomingMessage
 
 from shared.events import Envelope
@@ -70,6 +71,14 @@ async def test_a_slow_batch_acknowledges_each_message_once() -> None:
     assert good
     assert noted == ["group:1", "group:2", "group:3"]
     assert acknowledged == noted
+
+
+@pytest.mark.parametrize("written", ["²", "-1", "", "many"])
+def test_a_counter_that_somebody_scribbled_on_counts_as_none(written: str) -> None:
+    delivery = a_delivery(1)
+    delivery.message.headers["x-attempt"] = written
+
+    assert delivery.attempt == 1
 
 
 async def test_stopping_acknowledges_what_is_done_and_leaves_the_rest() -> None:

@@ -1,7 +1,7 @@
 """A bus for tests: a topology with one service on it, its events, and running subscribers."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -17,6 +17,7 @@ from shared.events.roster import GroupFormed
 from shared.messaging import Binding, Publisher, Subscriber
 from shared.messaging.connection import closed_quietly, connect
 from shared.messaging.dead_letters import DeadLetter, DeadLetters
+from shared.messaging.handling import LONGEST_PAUSE
 from shared.messaging.names import LAST_ATTEMPT, LOG
 from shared.messaging.policies import policies_for, set_policies
 from shared.messaging.queues import QueueState, look_at
@@ -107,16 +108,26 @@ class Bus:
 
     @asynccontextmanager
     async def reading(
-        self, bindings: Sequence[Binding], notebook: Notebook, last_attempt: int = LAST_ATTEMPT
+        self,
+        bindings: Sequence[Binding],
+        repository: object,
+        *,
+        store_probe: Callable[[], Awaitable[None]] | None = None,
+        last_attempt: int = LAST_ATTEMPT,
+        longest_pause: float = LONGEST_PAUSE,
     ) -> AsyncIterator[Subscriber]:
-        """A subscriber that runs for as long as the block."""
+        """A subscriber that runs for as long as the block; a notebook has its own store."""
+        if store_probe is None:
+            assert isinstance(repository, Notebook)
+            store_probe = repository.store.probe
         subscriber = Subscriber(
             SERVICE,
             bindings,
-            notebook,
+            repository,
             self.place.url,
-            notebook.store.probe,
+            store_probe,
             last_attempt=last_attempt,
+            longest_pause=longest_pause,
         )
         running = asyncio.ensure_future(subscriber.run())
         try:
