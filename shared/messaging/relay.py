@@ -5,21 +5,19 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import Enum
 
 import structlog
-from pydantic import ValidationError
 
 from shared.errors import Unavailable
+from shared.messaging.confirms import Answer
 from shared.messaging.connection import BrokerAway, within
 from shared.messaging.metrics import CONFIRM, RELAY_CONNECTED
-from shared.messaging.publisher import NotConfirmed, Publisher
+from shared.messaging.publisher import Publisher
 from shared.store.outbox import Outbox, Settled, Waiting
 
 log = structlog.get_logger(__name__)
 
 BATCH = 200
-UNCONFIRMED = 200
 SWEEP = 0.5
 # How long the events that a killed relay had claimed wait for another. Shorter than a full round
 # would only repeat events.
@@ -32,14 +30,6 @@ _MOST_NUDGES = 10_000
 
 Key = tuple[str, str]
 Claiming = asyncio.Future[list[Waiting]]
-
-
-class Answer(Enum):
-    """What the broker said to a publish."""
-
-    CONFIRMED = "confirmed"
-    REFUSED = "refused"
-    UNKNOWN = "unknown"  # it may arrive yet
 
 
 @dataclass(frozen=True)
@@ -188,12 +178,9 @@ class Relay:
 
     async def _publish(self, publisher: Publisher, claimed: Sequence[Waiting]) -> Round:
         """Publish in sequence order on one channel, 200 unconfirmed at the most."""
-        gate, lost = asyncio.Semaphore(UNCONFIRMED), asyncio.Event()
         events = [(waiting, key, body) for waiting in claimed for key, body in waiting.events]
         with CONFIRM.time():
-            answers = await asyncio.gather(
-                *(self._publish_one(publisher, gate, lost, body) for _, _, body in events)
-            )
+            answers = await publisher.publish_many([body for _, _, body in events])
         confirmed: dict[Key, list[str]] = {_key(waiting): [] for waiting in claimed}
         failed: dict[Answer, set[Key]] = {Answer.REFUSED: set(), Answer.UNKNOWN: set()}
         for (waiting, key, _), answer in zip(events, answers, strict=True):
@@ -201,6 +188,8 @@ class Relay:
                 confirmed[_key(waiting)].append(key)
             else:
                 failed[answer].add(_key(waiting))
+        if failed[Answer.REFUSED]:
+            log.error("events_refused_by_the_broker", documents=sorted(failed[Answer.REFUSED]))
         return Round(
             settled=tuple(
                 Settled(waiting, tuple(confirmed[_key(waiting)]))
@@ -210,24 +199,6 @@ class Relay:
             refused=_without(confirmed, failed[Answer.REFUSED], claimed),
             unknown=_without(confirmed, failed[Answer.UNKNOWN] - failed[Answer.REFUSED], claimed),
         )
-
-    async def _publish_one(
-        self, publisher: Publisher, gate: asyncio.Semaphore, lost: asyncio.Event, body: bytes
-    ) -> Answer:
-        async with gate:
-            # Once one got no answer the others aren't tried: the lease would run out over them.
-            if lost.is_set() or not publisher.is_open:
-                return Answer.UNKNOWN
-            try:
-                await publisher.publish(body)
-            except BrokerAway as error:
-                lost.set()
-                log.debug("publish_unanswered", name=self._name, error=str(error))
-                return Answer.UNKNOWN
-            except (NotConfirmed, ValidationError) as error:
-                log.error("event_refused_by_the_broker", error=str(error))  # noqa: TRY400
-                return Answer.REFUSED
-            return Answer.CONFIRMED
 
     async def _settle(self, done: Round, claimed: Sequence[Waiting]) -> None:
         """Take the confirmed out, and let what came meanwhile be claimed anew."""
