@@ -7,12 +7,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from functools import partial
+from urllib.parse import urlsplit
 
 from scripts.local.failure import Failure
 from scripts.local.keep import write_private
 from scripts.local.orphans import SUPERVISED_BY, stop_orphans
 from scripts.local.places import REPOSITORY, Places
-from scripts.local.plan import SERVICES, Plan, Wishes
+from scripts.local.plan import Plan, Wishes
 from scripts.local.ports import refuse_taken
 from scripts.local.progress import say, wait_for
 from scripts.local.supervisor import Supervisor, log_of
@@ -78,10 +79,9 @@ class Installation:
     def _start_services(self) -> None:
         self.supervisor.run(*(program.name for program in self.plan.services()))
         waiting: dict[str, Callable[[], bool]] = {}
-        for service in SERVICES:
-            for door in self.plan.doors(service):
-                waiting[f"{service} at {door}"] = partial(_is_ready, f"{door}/{service}/readyz")
-        waiting["gateway"] = partial(_is_ready, f"{self.plan.address}/roster/healthz")
+        for name, probe in self.plan.probes().items():
+            waiting[f"{name} at {urlsplit(probe).netloc}"] = partial(is_ready, probe)
+        waiting["gateway"] = partial(is_ready, f"{self.plan.address}/roster/healthz")
         wait_for(waiting, SERVICE_SECONDS, self._why_not)
 
     def _run(self, module: str) -> None:
@@ -101,7 +101,8 @@ class Installation:
         return "\n".join([f"{name} did not get ready. The end of {log}:", *last])
 
 
-def _is_ready(url: str) -> bool:
+def is_ready(url: str) -> bool:
+    """Whether a probe answers that all is well."""
     try:
         with urllib.request.urlopen(url, timeout=3) as answer:
             return bool(answer.status == HTTP_OK)

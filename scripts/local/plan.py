@@ -26,10 +26,14 @@ SHANGHAI_AHEAD = timedelta(hours=8)
 
 @dataclass(frozen=True)
 class Wishes:
-    """What one installation has unlike another; `extra` goes to every service."""
+    """What one installation has unlike another; `extra` goes to every service.
+
+    `split` runs the door and the worker of each replica as processes of their own.
+    """
 
     gateway_port: int | None = 8080
     replicas: int = 1
+    split: bool = False
     environment: str = "demo"
     extra: Mapping[str, str] = field(default_factory=dict)
 
@@ -55,7 +59,15 @@ class Plan:
 
     def doors(self, service: str) -> list[str]:
         """The addresses of a service's replicas."""
-        return [f"http://127.0.0.1:{self.ports[name]}" for name in self._replicas(service)]
+        return [self._at(name) for name in self._replicas(service)]
+
+    def probes(self) -> dict[str, str]:
+        """Where each process of a service says whether it is ready."""
+        return {
+            name: f"{self._at(name)}/{service}/readyz"
+            for service in SERVICES
+            for name in (*self._replicas(service), *self._workers(service))
+        }
 
     def infrastructure(self) -> list[Program]:
         """What must answer before the topology is declared."""
@@ -64,9 +76,7 @@ class Plan:
 
     def services(self) -> list[Program]:
         """The four services, each in as many replicas as wished."""
-        return [
-            self._service(service, name) for service in SERVICES for name in self._replicas(service)
-        ]
+        return [program for service in SERVICES for program in self._processes(service)]
 
     def shared_environment(self) -> dict[str, str]:
         """What all programs are told; no private key is in it."""
@@ -102,13 +112,25 @@ class Plan:
 
     def _port_names(self) -> list[str]:
         names = ["gateway", *(name for one in SERVICES for name in self._replicas(one))]
+        names += [name for one in SERVICES for name in self._workers(one)]
         if not _outside("LIANLUO_RABBITMQ_URL"):
             names += BROKER_PORTS
         return names if _outside("LIANLUO_MONGO_URL") else [*names, "store"]
 
-    def _replicas(self, service: str) -> Iterator[str]:
-        yield service
-        yield from (f"{service}-{n}" for n in range(2, self.wishes.replicas + 1))
+    def _replicas(self, service: str) -> list[str]:
+        """The processes that have a door."""
+        return [*self._named(service)]
+
+    def _named(self, first: str) -> Iterator[str]:
+        yield first
+        yield from (f"{first}-{n}" for n in range(2, self.wishes.replicas + 1))
+
+    def _at(self, name: str) -> str:
+        return f"http://127.0.0.1:{self.ports[name]}"
+
+    def _workers(self, service: str) -> list[str]:
+        """The workers that run apart from the doors, if they do."""
+        return [*self._named(f"{service}-worker")] if self.wishes.split else []
 
     def _own_broker(self) -> Broker:
         port, management, distribution, epmd = (self.ports[name] for name in BROKER_PORTS)
@@ -125,11 +147,19 @@ class Plan:
     def _own_store(self) -> Store:
         return Store(self.places.run / "store", self.ports["store"])
 
-    def _service(self, service: str, name: str) -> Program:
-        own = {"LIANLUO_PORT": str(self.ports[name])}
+    def _processes(self, service: str) -> Iterator[Program]:
+        doors, workers = self._replicas(service), self._workers(service)
+        only = ("--only", "http") if workers else ()
+        for name in doors:
+            yield self._process(service, name, "LIANLUO_PORT", only)
+        for name in workers:
+            yield self._process(service, name, "LIANLUO_WORKER_PORT", ("--only", "worker"))
+
+    def _process(self, service: str, name: str, port: str, only: tuple[str, ...]) -> Program:
+        own = {port: str(self.ports[name])}
         if service in OWN_KEYS:
             own[OWN_KEYS[service]] = self._keys[OWN_KEYS[service]]
-        return Program(name, (sys.executable, "-m", f"services.{service}"), 20, own)
+        return Program(name, (sys.executable, "-m", f"services.{service}", *only), 20, own)
 
     def _gateway(self) -> Program:
         command = ("caddy", "run", "--config", str(CADDYFILE), "--adapter", "caddyfile")

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
-
 from scripts.local.installation import Installation as LocalInstallation
+from scripts.local.installation import is_ready
 from scripts.local.places import Places
 from scripts.local.plan import Wishes
 
@@ -62,10 +61,8 @@ class Installation:
             server = getattr(self._local.plan, program)
             return bool(server.ready())
         if program == "gateway":
-            return _answers(f"{self.address}/roster/healthz")
-        service, _, number = program.partition("-")
-        door = self.doors(service)[int(number or 1) - 1]
-        return _answers(f"{door}/{service}/readyz")
+            return is_ready(f"{self.address}/roster/healthz")
+        return is_ready(self._local.plan.probes()[program])
 
     def stop(self, *programs: str) -> None:
         """Keep programs down until they are started."""
@@ -78,13 +75,6 @@ class Installation:
     def log(self, program: str) -> str:
         """What a program has written so far."""
         return (self._local.places.logs / f"{program}.log").read_text(errors="replace")
-
-
-def _answers(url: str) -> bool:
-    try:
-        return httpx.get(url, timeout=3, trust_env=False).status_code == 200
-    except httpx.TransportError:
-        return False
 
 
 class InstallationElsewhere(Installation):
@@ -107,14 +97,15 @@ class InstallationElsewhere(Installation):
 
 @contextmanager
 def installed(
-    run: Path, *, replicas: int = 1, extra: dict[str, str] | None = None
+    run: Path, *, replicas: int = 1, split: bool = False, extra: dict[str, str] | None = None
 ) -> Iterator[Installation]:
     """An installation below `run`, started and seeded; stopped at the end, its logs stay.
 
-    Its clock stands at the demo's day. `extra` is told to every service.
+    Its clock stands at the demo's day. `split` runs doors and workers apart; `extra` is told to
+    every service.
     """
     own = {"LIANLUO_DATABASE_PREFIX": f"lianluo_{Places(run).mark}"}
-    installation = Installation(run, Wishes(None, replicas, extra=own | (extra or {})))
+    installation = Installation(run, Wishes(None, replicas, split, extra=own | (extra or {})))
     try:
         installation._local.up()
         yield installation
