@@ -71,14 +71,17 @@ class Part(Enum):
         return self is not Part.HTTP
 
 
-def run(service: Service[R]) -> None:
-    """Be a process of this service until SIGTERM: `python -m services.<name> [--only PART]`."""
+def run(service: Service[R], outbox: Callable[[Database], Outbox] = Outbox) -> None:
+    """Be a process of this service until SIGTERM: `python -m services.<name> [--only PART]`.
+
+    `outbox` lets a test put one there that fails at the worst moment.
+    """
     part = _part_wanted(service.name)
     settings = _settings(service.settings)
     log.configure(service.name, settings.log_level)
     end_tracing = tracing.begin(service.name)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_live(service, settings, part))
+        runner.run(_live(service, settings, part, outbox))
     end_tracing()
 
 
@@ -124,12 +127,14 @@ def _complaint(location: tuple[int | str, ...], reason: str) -> str:
     return f"  {name}: {reason}"
 
 
-async def _live(service: Service[R], settings: Settings, part: Part) -> None:
+async def _live(
+    service: Service[R], settings: Settings, part: Part, outbox: Callable[[Database], Outbox]
+) -> None:
     database = Database.open(
         settings.mongo_url.get_secret_value(), settings.database_of(service.name)
     )
     try:
-        await _Process(service, settings, part, database).live()
+        await _Process(service, settings, part, database, outbox(database)).live()
     finally:
         database.close()
 
@@ -146,14 +151,18 @@ class _Process(Generic[R]):
     """The parts of one process, and the order in which they start and stop."""
 
     def __init__(
-        self, service: Service[R], settings: Settings, part: Part, database: Database
+        self,
+        service: Service[R],
+        settings: Settings,
+        part: Part,
+        database: Database,
+        outbox: Outbox,
     ) -> None:
         url = settings.rabbitmq_url.get_secret_value()
         self._service = service
         self._settings = settings
         self._part = part
         self._database = database
-        outbox = Outbox(database)
         self._outbox_watch = OutboxWatch(outbox)
         self._relay = Relay(outbox, url, name=f"{service.name} relay")
         self._repository = service.open(database, settings, settings.clock, self._relay.nudge)
