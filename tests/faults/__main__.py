@@ -1,4 +1,4 @@
-"""`make faults`: kill each kind of process under load, and prove that nothing came of it."""
+"""`make faults`: break each thing that can break under load, and prove that nothing came of it."""
 
 import argparse
 import asyncio
@@ -9,47 +9,42 @@ from rich.console import Console
 
 from tests.faults import rows
 from tests.faults.invariants import Finding
-from tests.faults.kills import Fault, in_turn, none, until_back
+from tests.faults.matrix import FAULTS
 from tests.faults.rows import Row
 from tests.faults.running import Measure, Proving
+from tests.faults.stage import Fault
 from tests.support.installation import Installation, installed
 
 RUN = Path(__file__).parents[2] / ".run"
-PAUSE = 4.0
-FAULTS = {
-    fault.name: fault
-    for fault in (
-        Fault("nothing", none),
-        Fault("roster", in_turn(("roster",), PAUSE)),
-        Fault("activities", in_turn(("activities",), PAUSE)),
-        Fault("feedback", in_turn(("feedback",), PAUSE)),
-        Fault("notify", in_turn(("notify",), PAUSE)),
-        Fault("all services", in_turn(("roster", "activities", "feedback", "notify"), PAUSE)),
-        Fault("broker", until_back("broker", 6.0)),
-        Fault("store", until_back("store", 6.0)),
-    )
-}
+KEPT = RUN / "faults.json"
 SHOWN = 10
 
 
-async def prove(installation: Installation, names: list[str], measure: Measure) -> list[Row]:
+async def prove(
+    installation: Installation, faults: list[Fault], measure: Measure, done: list[Row]
+) -> None:
     """One row after another on the same installation."""
-    done: list[Row] = []
     async with Proving.on(installation) as proving:
-        for name in names:
-            row, findings = await proving.row(FAULTS[name], measure)
+        for fault in faults:
+            row, findings = await proving.row(fault, measure)
             _tell(row, findings)
             done.append(row)
-            rows.write(RUN / "faults.json", done)
-    return done
+            rows.write(KEPT, done)
 
 
 def main(arguments: list[str]) -> int:
     """Run the rows that were asked for; 1 when anything was wrong."""
     asked = _asked(arguments)
-    measure = Measure(asked.rate, asked.seconds, killing=asked.seconds * 5 / 6, calm=asked.calm)
-    with installed(RUN / "faults", replicas=2) as installation:
-        done = asyncio.run(prove(installation, asked.rows, measure))
+    if asked.list:
+        _list()
+        return 0
+    if asked.table:
+        print(rows.as_markdown(rows.read(KEPT)))  # noqa: T201 - to be put into a document
+        return 0
+    measure = Measure(asked.rate, asked.before, asked.seconds, asked.calm, asked.full)
+    done: list[Row] = []
+    with installed(RUN / "faults", replicas=2, split=True) as installation:
+        asyncio.run(prove(installation, [FAULTS[name] for name in asked.rows], measure, done))
     rows.show(done)
     slow = rows.slow(done)
     for sentence in slow:
@@ -60,14 +55,23 @@ def main(arguments: list[str]) -> int:
 
 
 def _asked(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="make faults", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--rate", type=float, default=50.0, help="commands a second")
-    parser.add_argument("--seconds", type=float, default=60.0, help="of load for each fault")
-    parser.add_argument("--calm", type=float, default=12.0, help="seconds of load after it")
+    parser.add_argument("--before", type=float, default=8.0, help="seconds of load before a fault")
+    parser.add_argument("--seconds", type=float, default=0.0, help="of a fault; else as it needs")
+    parser.add_argument("--calm", type=float, default=11.0, help="seconds of load after it")
+    parser.add_argument("--full", action="store_true", help="broker-away lasts its ten minutes")
+    parser.add_argument("--list", action="store_true", help="say what the rows do, run nothing")
+    parser.add_argument("--table", action="store_true", help="print the last run as markdown")
     parser.add_argument("rows", nargs="*", choices=[*FAULTS, []], help="all of them by default")
     asked = parser.parse_args(arguments)
     asked.rows = asked.rows or list(FAULTS)
     return asked
+
+
+def _list() -> None:
+    for fault in FAULTS.values():
+        _console.print(f"{fault.name:18} {fault.done}\n{'':18} → {fault.expected}", markup=False)
 
 
 def _tell(row: Row, findings: list[Finding]) -> None:

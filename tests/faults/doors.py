@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -12,7 +11,7 @@ import httpx
 from tests.support.town import Json
 
 PATIENCE = 60.0
-LONGEST_PAUSE = 1.0
+LONGEST_PAUSE = 2.0
 LATER = frozenset({502, 503, 504})
 
 
@@ -42,14 +41,33 @@ class Order:
         return {name: text for name, text in named.items() if text}
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What a request got: 0 is silence, of which a caller knows nothing."""
+
+    at: float
+    service: str
+    status: int
+    retry_after: float = 0.0
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the command was carried out."""
+        return 200 <= self.status < 300
+
+
 @dataclass
 class Doors:
     """All replicas of all services, asked in turn as a gateway would."""
 
     http: httpx.AsyncClient
     addresses: Mapping[str, Sequence[str]]
-    statuses: Counter[str] = field(default_factory=Counter)
+    answers: list[Answer] = field(default_factory=list)
     _turns: "count[int]" = field(default_factory=count)
+
+    def since(self, moment: float) -> list[Answer]:
+        """What was answered from then on."""
+        return [answer for answer in self.answers if answer.at >= moment]
 
     async def carry_out(self, order: Order) -> Json | None:
         """What the service answered; None when there was no answer for a minute.
@@ -60,7 +78,8 @@ class Doors:
         give_up = time.monotonic() + PATIENCE
         for attempt in count(1):
             response = await self._ask(order)
-            self.statuses[_name(response)] += 1
+            answer = _answer(order.service, response)
+            self.answers.append(answer)
             if response is not None and response.is_success:
                 return response.json()  # type: ignore[no-any-return]
             if response is not None and response.status_code == 412 and attempt > 1:
@@ -69,7 +88,7 @@ class Doors:
                 raise Refused(f"{order.path}: {response.status_code} {response.text}")
             if time.monotonic() > give_up:
                 return None
-            await asyncio.sleep(min(0.1 * attempt, LONGEST_PAUSE))
+            await asyncio.sleep(min(max(0.1 * attempt, answer.retry_after), LONGEST_PAUSE))
         raise AssertionError("unreachable")
 
     async def _ask(self, order: Order) -> httpx.Response | None:
@@ -89,5 +108,8 @@ def _may_pass(response: httpx.Response) -> bool:
     return response.status_code == 409 and response.json().get("code") == "too_busy"
 
 
-def _name(response: httpx.Response | None) -> str:
-    return "no answer" if response is None else str(response.status_code)
+def _answer(service: str, response: httpx.Response | None) -> Answer:
+    if response is None:
+        return Answer(time.time(), service, 0)
+    wait = float(response.headers.get("retry-after", "0"))
+    return Answer(time.time(), service, response.status_code, wait)

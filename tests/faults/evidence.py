@@ -108,7 +108,11 @@ class Evidence:
     # Copies that were seen with a lower sequence than before.
     backwards: Sequence[str] = ()
     longest_wait: float = 0.0  # seconds that an event waited in an outbox, at the most
-    parked: Mapping[str, int] = field(default_factory=dict)
+    outage: float = 0.0  # seconds that the broker was kept away: so much longer they may wait
+    # What lies in each dead queue, by the mark of what was injected; "" for anything else.
+    parked: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    injected: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    unmet: Sequence[str] = ()  # what this fault was to show and didn't
 
     def duplicates(self) -> int:
         """Events that are in the log more than once, which is allowed."""

@@ -20,6 +20,7 @@ class Kind(Enum):
     LATE = "late"
     PARKED = "parked"
     STRAYED = "strayed"  # into another tenant
+    UNMET = "unmet"  # what one fault alone has to show
 
 
 @dataclass(frozen=True)
@@ -115,15 +116,25 @@ def nothing_waits(evidence: Evidence) -> Findings:
         if stored.waiting:
             name = f"{stored.service}.{stored.aggregate} {stored.id}"
             yield Finding(Kind.LATE, f"{name} has {stored.waiting} events in its outbox")
-    if evidence.longest_wait > LONGEST_WAIT:
+    if evidence.longest_wait > LONGEST_WAIT + evidence.outage:
         yield Finding(Kind.LATE, f"an event waited {evidence.longest_wait:.0f} s in its outbox")
 
 
-def nothing_is_parked(evidence: Evidence) -> Findings:
-    """No fault here is a message's own, so that the dead queues and `unrouted` stay empty."""
-    for queue, count in evidence.parked.items():
-        if count:
-            yield Finding(Kind.PARKED, f"{queue} holds {count}")
+def parked_is_what_was_injected(evidence: Evidence) -> Findings:
+    """The dead queues and `unrouted` hold the poison that was put in, each once, and no more."""
+    for queue in sorted({*evidence.parked, *evidence.injected}):
+        found = Counter(evidence.parked.get(queue, ()))
+        wanted = Counter(evidence.injected.get(queue, ()))
+        for mark, count in sorted((found - wanted).items()):
+            yield Finding(Kind.PARKED, f"{queue} holds {count} × {mark or 'something of ours'}")
+        for mark in sorted((wanted - found).keys()):
+            yield Finding(Kind.PARKED, f"{queue} lacks {mark}, which was injected")
+
+
+def the_fault_showed_what_it_must(evidence: Evidence) -> Findings:
+    """What a row asks beyond the invariants: answers, times, refusals."""
+    for what in evidence.unmet:
+        yield Finding(Kind.UNMET, what)
 
 
 RULES: tuple[Callable[[Evidence], Findings], ...] = (
@@ -133,7 +144,8 @@ RULES: tuple[Callable[[Evidence], Findings], ...] = (
     copies_never_went_backwards,
     every_cause_has_one_effect,
     nothing_waits,
-    nothing_is_parked,
+    parked_is_what_was_injected,
+    the_fault_showed_what_it_must,
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count, cycle
 
 from shared import ids
+from shared.messaging.connection import within
 from tests.faults.cast import TOWN, Cast, Voters
 from tests.faults.doors import Doors, Order
 from tests.faults.evidence import Thing, Told
@@ -41,12 +42,14 @@ class Load:
         ]
         self._stories = cycle(stories)
 
-    async def run(self, seconds: float, rate: float) -> None:
-        """So many commands a second for so long; returns when all of them are answered."""
+    async def run(self, rate: float, over: asyncio.Event) -> None:
+        """So many commands a second until it is over; returns when all of them are answered."""
         began, self._over = time.monotonic(), False
         async with asyncio.TaskGroup() as group:
-            for number in range(int(seconds * rate)):
-                await asyncio.sleep(began + number / rate - time.monotonic())
+            for number in count():
+                await within(max(0.0, began + number / rate - time.monotonic()), over)
+                if over.is_set():
+                    break
                 if self._turns:
                     self._turns.popleft().set_result(True)
                 else:

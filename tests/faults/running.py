@@ -1,27 +1,25 @@
-"""One row: load and kills, the backlog drained, a calm while, and the checker's word."""
+"""One row: load, a fault, the backlog drained, a calm while, and the checker's word."""
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import httpx
 
 from shared.errors import Unavailable
-from shared.messaging.connection import BrokerAway, closed_quietly, connect
-from shared.messaging.names import UNROUTED, dead_name
-from shared.messaging.queues import look_at
+from shared.messaging.connection import BrokerAway
 from tests.faults import cast, collecting, kills
-from tests.faults.cast import Cast
-from tests.faults.collecting import SERVICES, Room
+from tests.faults.collecting import Room
 from tests.faults.doors import Doors
 from tests.faults.evidence import Evidence
 from tests.faults.invariants import Finding, check
-from tests.faults.kills import Fault
 from tests.faults.load import Load
 from tests.faults.log import EventLog
-from tests.faults.rows import RECOVERY, Row, row_of
+from tests.faults.queues import Queues
+from tests.faults.rows import RECOVERY, Phases, Row, row_of
+from tests.faults.stage import Addresses, Fault, Stage
 from tests.faults.watching import Watch
 from tests.support.installation import Installation
 from tests.support.town import Town
@@ -32,12 +30,16 @@ DRAINED_WITHIN, RIGHT_WITHIN = 120.0, 45.0
 
 @dataclass(frozen=True)
 class Measure:
-    """How hard and how long; `calm` seconds follow each fault, the first five unmeasured."""
+    """How hard and how long: seconds before, of the fault (each its own when 0), and after it.
+
+    Of the calm after it the first five are unmeasured. `full` gives faults their true length.
+    """
 
     rate: float = 50.0
-    seconds: float = 60.0
-    killing: float = 50.0
-    calm: float = 12.0
+    before: float = 8.0
+    seconds: float = 0.0
+    calm: float = 11.0
+    full: bool = False
 
 
 @dataclass
@@ -48,6 +50,7 @@ class Proving:
     http: httpx.AsyncClient
     rooms: list[Room]
     log: EventLog
+    queues: Queues
     duplicates: int = 0  # in the log before this row
     evidence: Evidence = field(default_factory=Evidence)  # of the last row
 
@@ -61,38 +64,64 @@ class Proving:
             base_url=installation.address, timeout=10, limits=limits, trust_env=False
         ) as http:
             with collecting.opened(environment) as rooms:
-                log = EventLog(environment["LIANLUO_RABBITMQ_URL"])
-                yield cls(installation, http, rooms, log)
+                url = environment["LIANLUO_RABBITMQ_URL"]
+                queues = Queues(http, url, environment["LIANLUO_RABBITMQ_MANAGEMENT_URL"])
+                yield cls(installation, http, rooms, EventLog(url), queues)
 
     async def row(self, fault: Fault, measure: Measure) -> tuple[Row, list[Finding]]:
         """Do it, and judge it."""
+        with fault.entrance(self.installation) as addresses:
+            stage = await self._stage(fault, measure, addresses)
+            watch = Watch(self.rooms, stage.load)
+            watching = asyncio.ensure_future(watch.run())
+            try:
+                phases = await self._phases(fault, stage, measure)
+            finally:
+                watching.cancel()
+                await asyncio.gather(watching, return_exceptions=True)
+        evidence = self.evidence = await self._evidence(stage, watch)
+        again = evidence.duplicates()
+        stage.duplicates += again - self.duplicates
+        self.duplicates = again
+        findings = check(evidence)
+        await self.queues.empty(stage.injected)
+        return row_of(fault.name, stage, evidence, findings, phases), findings
+
+    async def _stage(self, fault: Fault, measure: Measure, addresses: Addresses) -> Stage:
         people = await cast.gather(
             Town(self.http, cast.TOWN, self.installation.accounts[cast.TOWN]), self.installation
         )
-        load = self._load(people)
-        watch = Watch(self.rooms, load)
-        watching = asyncio.ensure_future(watch.run())
-        try:
-            killed = asyncio.ensure_future(fault.kills(self.installation, measure.killing))
-            await load.run(measure.seconds, measure.rate)
-            count = await killed
-            drained_in = await self._drained()
-            calm_from = await self._calm(load, measure)
-        finally:
-            watching.cancel()
-            await asyncio.gather(watching, return_exceptions=True)
-        evidence = self.evidence = await self._evidence(load, watch)
-        findings = check(evidence)
-        row = row_of(fault.name, load, evidence, findings, calm_from)
-        again = evidence.duplicates()
-        figures = {"kills": count, "drained_in": round(drained_in, 1)}
-        row = replace(row, **figures, duplicates=again - self.duplicates)
-        self.duplicates = again
-        return row, findings
+        return Stage(
+            self.installation,
+            self.http,
+            Load(Doors(self.http, addresses), people),
+            self.log,
+            self.queues,
+            measure.seconds or fault.seconds,
+            measure.full,
+        )
 
-    def _load(self, people: Cast) -> Load:
-        addresses = {service: self.installation.doors(service) for service in SERVICES}
-        return Load(Doors(self.http, addresses), people)
+    async def _phases(self, fault: Fault, stage: Stage, measure: Measure) -> Phases:
+        """The load with the fault in it; then, when all has arrived, the same load without."""
+        over = asyncio.Event()
+        loading = asyncio.ensure_future(stage.load.run(measure.rate, over))
+        try:
+            await _beside(loading, asyncio.sleep(measure.before))
+            stage.began = time.time()
+            await _beside(loading, fault.inflict(stage))
+        finally:
+            over.set()
+        await loading
+        drained_in = await self._drained()
+        calm_from = time.time() + RECOVERY
+        if measure.calm:
+            over = asyncio.Event()
+            loading = asyncio.ensure_future(stage.load.run(measure.rate, over))
+            await _beside(loading, asyncio.sleep(measure.calm))
+            over.set()
+            await loading
+            await self._drained()
+        return Phases(stage.began, calm_from, drained_in)
 
     async def _drained(self) -> float:
         """Wait until nothing waits anywhere any more; how long that took."""
@@ -104,26 +133,18 @@ class Proving:
     async def _nothing_waits(self) -> bool:
         try:
             waiting = [(await room.oldest_wait(time.time()))[0] for room in self.rooms]
-            return not any(waiting) and not any((await self._depths()).values())
+            return not any(waiting) and not any((await self.queues.depths()).values())
         except (Unavailable, BrokerAway, httpx.TransportError):
             return False
 
-    async def _calm(self, load: Load, measure: Measure) -> float:
-        """The same load without kills; the moment from which p99 must be back."""
-        measured_from = time.time() + RECOVERY
-        if measure.calm:
-            await load.run(measure.calm, measure.rate)
-            await self._drained()
-        return measured_from
-
-    async def _evidence(self, load: Load, watch: Watch) -> Evidence:
+    async def _evidence(self, stage: Stage, watch: Watch) -> Evidence:
         """Read everything, again while something is on its way still."""
         deadline = time.monotonic() + RIGHT_WITHIN
         while True:
             await self.log.read_on()
             held = await collecting.collect(self.rooms)
             evidence = Evidence(
-                things=load.things,
+                things=stage.load.things,
                 stored=held.stored,
                 copies=held.copies,
                 log=self.log.events,
@@ -131,24 +152,22 @@ class Proving:
                 wanted={room.name: room.wanted for room in self.rooms},
                 backwards=watch.backwards,
                 longest_wait=watch.longest_wait,
-                parked=await self._depths(parked=True),
+                outage=stage.outage,
+                parked=await self.queues.parked(),
+                injected=stage.injected,
+                unmet=stage.unmet,
             )
-            if not check(evidence) or time.monotonic() > deadline:
+            if not check(evidence) or stage.unmet or time.monotonic() > deadline:
                 return evidence
             await asyncio.sleep(2)
 
-    async def _depths(self, *, parked: bool = False) -> dict[str, int]:
-        """How many messages lie in each queue: in those of the dead, or in all others."""
-        dead = {UNROUTED, *(dead_name(service) for service in SERVICES)}
-        names = dead if parked else set(await self._queues()) - dead
-        connection = await connect(self.log.url, "checker")
-        try:
-            return {name: (await look_at(connection, name)).messages for name in sorted(names)}
-        finally:
-            await closed_quietly(connection.close())
 
-    async def _queues(self) -> list[str]:
-        url = self.installation.environment["LIANLUO_RABBITMQ_MANAGEMENT_URL"]
-        answer = await self.http.get(f"{url}/api/queues", params={"columns": "name,type"})
-        listed = answer.json() if answer.is_success else [{"name": UNROUTED, "type": "quorum"}]
-        return [queue["name"] for queue in listed if queue.get("type") != "stream"]
+async def _beside(loading: "asyncio.Future[None]", work: Awaitable[None]) -> None:
+    """Do the work while the load goes on; what the load raises ends both."""
+    doing = asyncio.ensure_future(work)
+    await asyncio.wait({loading, doing}, return_when=asyncio.FIRST_COMPLETED)
+    if not doing.done():
+        doing.cancel()
+        await asyncio.gather(doing, return_exceptions=True)
+        await loading
+    await doing

@@ -30,7 +30,7 @@ def sound() -> Evidence:
         log=[an_event(1), an_event(2)],
         effects=[Effect(NOTICE[0], "luji", "s1", NOTICE[1])],
         wanted={"activities": frozenset({("feedback", "suggestion")})},
-        parked={"lianluo.dead.notify": 0, "lianluo.unrouted": 0},
+        parked={"lianluo.dead.notify": [], "lianluo.unrouted": []},
     )
 
 
@@ -144,7 +144,22 @@ def test_an_event_that_waits_for_ever_is_late() -> None:
 
 
 def test_a_dead_letter_is_told() -> None:
-    assert kinds(replace(sound(), parked={"lianluo.unrouted": 1})) == {Kind.PARKED}
+    assert kinds(replace(sound(), parked={"lianluo.unrouted": [""]})) == {Kind.PARKED}
+
+
+def test_injected_poison_is_expected_in_its_queue_once() -> None:
+    queue = "lianluo.dead.notify"
+    evidence = replace(sound(), injected={queue: ["p1"]})
+
+    assert check(replace(evidence, parked={queue: ["p1"]})) == []
+    assert kinds(replace(evidence, parked={queue: []})) == {Kind.PARKED}
+    assert kinds(replace(evidence, parked={queue: ["p1", "p1"]})) == {Kind.PARKED}
+    assert kinds(replace(evidence, parked={queue: ["p1", ""]})) == {Kind.PARKED}
+    assert kinds(replace(evidence, parked={"lianluo.unrouted": ["p1"]})) == {Kind.PARKED}
+
+
+def test_what_a_fault_did_not_show_is_told() -> None:
+    assert kinds(replace(sound(), unmet=["no 503 while the store was away"])) == {Kind.UNMET}
 
 
 def test_a_document_in_another_town_has_strayed() -> None:

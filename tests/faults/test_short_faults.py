@@ -1,5 +1,6 @@
 """The short form of the fault runs: every service is killed once, and nothing came of it."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -7,31 +8,39 @@ import pytest
 from tests.faults.collecting import SERVICES
 from tests.faults.evidence import Evidence
 from tests.faults.invariants import Kind, check
-from tests.faults.kills import Fault, once
+from tests.faults.kills import killed
 from tests.faults.running import Measure, Proving
+from tests.faults.stage import Fault, Stage
 from tests.support.installation import Installation
 
-SHORT = Measure(rate=20.0, seconds=15.0, killing=12.0, calm=0.0)
+SHORT = Measure(rate=20.0, before=1.0, calm=0.0)
 
 
 @pytest.mark.timeout(300)
 async def test_killing_each_service_under_load_loses_nothing(
     installation: Installation,
 ) -> None:
-    every_service = Fault("every service once", once(SERVICES))
-
     async with Proving.on(installation) as proving:
-        row, findings = await proving.row(every_service, SHORT)
+        row, findings = await proving.row(EVERY_SERVICE, SHORT)
 
     assert findings == []
     assert row.kills == len(SERVICES)
-    assert row.commands == SHORT.rate * SHORT.seconds
+    assert row.commands > SHORT.rate * 10
     assert what_the_checker_finds_planted_in(proving.evidence) == [
         Kind.LOST,
         Kind.LOST,
         Kind.DISORDERED,
         Kind.DOUBLED,
     ]
+
+
+async def each_once(stage: Stage) -> None:
+    for service in SERVICES:
+        stage.kills += await killed(stage.installation, service)
+        await asyncio.sleep(3)
+
+
+EVERY_SERVICE = Fault("every service once", "SIGKILL to each", "nothing", each_once)
 
 
 def what_the_checker_finds_planted_in(evidence: Evidence) -> list[Kind]:

@@ -11,6 +11,7 @@ from scripts.local.installation import Installation as LocalInstallation
 from scripts.local.installation import is_ready
 from scripts.local.places import Places
 from scripts.local.plan import Wishes
+from scripts.local.program import Program
 
 Accounts = dict[str, list[dict[str, str]]]
 
@@ -64,6 +65,15 @@ class Installation:
             return is_ready(f"{self.address}/roster/healthz")
         return is_ready(self._local.plan.probes()[program])
 
+    def command_of(self, program: str) -> tuple[str, ...]:
+        """How the supervisor starts a process of a service."""
+        return self._program(program).command
+
+    def environment_of(self, program: str) -> dict[str, str]:
+        """What a process of a service is told."""
+        own = dict(self._program(program).environment)
+        return self._local.plan.shared_environment() | own
+
     def stop(self, *programs: str) -> None:
         """Keep programs down until they are started."""
         self._local.supervisor.end(*programs)
@@ -75,6 +85,9 @@ class Installation:
     def log(self, program: str) -> str:
         """What a program has written so far."""
         return (self._local.places.logs / f"{program}.log").read_text(errors="replace")
+
+    def _program(self, name: str) -> Program:
+        return next(each for each in self._local.plan.services() if each.name == name)
 
 
 class InstallationElsewhere(Installation):
