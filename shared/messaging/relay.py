@@ -13,7 +13,8 @@ from shared.messaging.confirms import Answer
 from shared.messaging.connection import BrokerAway, within
 from shared.messaging.metrics import CONFIRM, RELAY_CONNECTED
 from shared.messaging.publisher import Publisher
-from shared.store.outbox import Outbox, Settled, Waiting
+from shared.store.outbox import Outbox, Settled
+from shared.store.waiting import Waiting
 
 log = structlog.get_logger(__name__)
 
@@ -216,7 +217,7 @@ class Relay:
     async def _settled(self, done: Round) -> set[Key]:
         """Settle, again while the store is away; those in which others wait still.
 
-        The token fences: what was settled by a call without an answer is passed over. When the
+        What was settled by a call without an answer is passed over. When the
         leases have run out somebody else has them, and publishes once more.
         """
         leases_end = time.monotonic() + self._lease.total_seconds()

@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -14,9 +14,10 @@ from shared.errors import AlreadyDifferent, NotFound, TooBusy, VersionConflict
 from shared.store import writing
 from shared.store.documents import Codec, Document
 from shared.store.driver import Database, Duplicate
-from shared.store.facts import events_of
+from shared.store.facts import Outgoing, events_of
 from shared.store.reading import Reading
 from shared.store.refusals import AlreadyTaken
+from shared.store.waiting import Courier, Waiting, events_in
 
 A = TypeVar("A", bound=Aggregate)
 Nudge = Callable[[str, str], None]
@@ -39,6 +40,7 @@ class Aggregates(Reading[A]):
         nudge: Nudge,
     ) -> None:
         database.keeps_aggregates(collection)
+        self._database = database
         super().__init__(database.collection(collection), Codec(kind, frozenset({"facts"})))
         self.kind = kind
         self.source = source
@@ -95,10 +97,13 @@ class Aggregates(Reading[A]):
             if if_match is not None and current.version != if_match:
                 raise VersionConflict
             decided = _same_one(current, decide(current))
-            change = writing.change(held, self._document(decided), self._outgoing(current, decided))
+            leaving = self._leaving(held, self._outgoing(current, decided))
+            change = writing.change(
+                held, self._document(decided), leaving.outgoing, leaving.lease_until
+            )
             if change is None:
                 return current
-            if await self._write(current, change):
+            if await self._write(current, change, leaving):
                 return self._written(decided, current)
             await asyncio.sleep(_pause(attempt))
         raise TooBusy
@@ -111,8 +116,9 @@ class Aggregates(Reading[A]):
             decided = _same_one(current, decide(current))
             if not decided.facts:
                 raise TypeError("a removal is an event; record it")
-            change = writing.removal(held, self._outgoing(current, decided))
-            if await self._write(current, change):
+            leaving = self._leaving(held, self._outgoing(current, decided))
+            change = writing.removal(held, leaving.outgoing, leaving.lease_until)
+            if await self._write(current, change, leaving):
                 return
             await asyncio.sleep(_pause(attempt))
         raise TooBusy
@@ -131,25 +137,42 @@ class Aggregates(Reading[A]):
 
     async def _insert(self, aggregate: A, fingerprint: str) -> A:
         outgoing = events_of(aggregate, self.source, 0, self._clock.now())
-        document = writing.creation(aggregate, self._document(aggregate), outgoing)
+        leaving = self._leaving({}, outgoing)
+        state = self._document(aggregate)
+        document = writing.creation(aggregate, state, outgoing, leaving.lease_until)
         if fingerprint:
             document["fingerprint"] = fingerprint
         await self._collection.insert(document)
-        if outgoing:
-            self._nudge(self._collection.name, aggregate.id)
+        self._tell(aggregate.id, len(outgoing), leaving)
         return replace(aggregate, version=1, seq=len(outgoing), facts=())
 
-    async def _write(self, current: A, change: Document) -> bool:
+    async def _write(self, current: A, change: Document, leaving: "_Leaving") -> bool:
         where = {**_key(current.tenant, current.id), "version": current.version}
         try:
             written = await self._collection.update_one(where, change)
         except Duplicate as exc:
             raise AlreadyTaken from exc
-        if written and "$min" in change:
-            self._nudge(self._collection.name, current.id)
+        if written:
+            self._tell(current.id, current.seq + len(leaving.outgoing), leaving)
         return written
 
-    def _outgoing(self, current: A, decided: A) -> dict[str, str]:
+    def _leaving(self, held: Document, outgoing: Outgoing) -> "_Leaving":
+        """Who carries the events: the courier, if they are the only ones that wait."""
+        courier = self._database.courier if outgoing and writing.is_clean(held) else None
+        return _Leaving(outgoing, courier, courier.leases_until() if courier else 0)
+
+    def _tell(self, id: str, seq: int, leaving: "_Leaving") -> None:
+        if not leaving.outgoing:
+            return
+        self._nudge(self._collection.name, id)
+        if leaving.courier is None or not leaving.lease_until:
+            return
+        events = events_in(leaving.outgoing)
+        count, until = len(leaving.outgoing), leaving.lease_until
+        waiting = Waiting(self._collection.name, id, seq, events, count, until, writing.now_ms())
+        leaving.courier.take(waiting)
+
+    def _outgoing(self, current: A, decided: A) -> Outgoing:
         return events_of(decided, self.source, current.seq, self._clock.now())
 
     def _document(self, aggregate: A) -> Document:
@@ -163,6 +186,15 @@ class Aggregates(Reading[A]):
         # What the command computed, never what a server returns: one may return a later state.
         seq = current.seq + len(decided.facts)
         return replace(decided, version=current.version + 1, seq=seq, facts=())
+
+
+@dataclass(frozen=True)
+class _Leaving:
+    """The events of one write, and under which lease they are handed to whom."""
+
+    outgoing: Outgoing
+    courier: Courier | None
+    lease_until: int
 
 
 def _key(tenant: str, id: str) -> Document:

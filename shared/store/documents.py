@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 RESERVED = frozenset(
     {"_id", "sort_key", "next_due", "outbox", "outbox_count", "outbox_since"}
-    | {"lease_until", "lease_token", "fingerprint", "deleted"}
+    | {"lease_until", "fingerprint", "deleted"}
 )
 KEPT_BY_STORE = RESERVED | {"id", "tenant", "version", "seq"}
 

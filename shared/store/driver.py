@@ -5,14 +5,14 @@ Every driver or network error leaves as `Unavailable`; a duplicate key leaves as
 """
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Self
 
 from motor.motor_asyncio import AsyncIOMotorClient
-from pymongo import IndexModel, ReadPreference, UpdateOne
+from pymongo import IndexModel, ReadPreference, UpdateMany, UpdateOne
 from pymongo.errors import BulkWriteError, DuplicateKeyError, PyMongoError
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
@@ -21,6 +21,8 @@ from shared import telemetry
 from shared.errors import Unavailable
 from shared.store.documents import Document
 from shared.store.indexes import Index, of_aggregates, of_lists
+from shared.store.shapes import Observer, shape_of
+from shared.store.waiting import Courier
 
 _DUPLICATE_KEY = 11000
 _OPTIONS: dict[str, Any] = {
@@ -41,26 +43,13 @@ class Duplicate(Exception):
 
 
 @dataclass(frozen=True)
-class Shape:
-    """What one query asks, without its values: by what it is found and how it is sorted."""
-
-    database: str
-    collection: str
-    operation: str
-    conditions: Mapping[str, frozenset[str]]
-    sort: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True)
 class Update:
-    """One update of one document, for writes in bulk."""
+    """One update among many that are sent at once."""
 
     where: Document
     change: Document
     upsert: bool = False
-
-
-Observer = Callable[[Shape], None]
+    many: bool = False  # every document that matches
 
 
 class Database:
@@ -73,6 +62,7 @@ class Database:
         self.name = name
         self.url = url
         self.aggregates: list[str] = []
+        self.courier: Courier | None = None  # who carries what this process writes
         self._client = client
         self._own_indexes: list[Index] = []
         self.handle: Any = client.get_database(
@@ -220,7 +210,10 @@ class Collection:
         duplicates."""
         for update in updates:
             self._observe("update", _safe(update.where))
-        requests = [UpdateOne(each.where, each.change, upsert=each.upsert) for each in updates]
+        requests = [
+            (UpdateMany if each.many else UpdateOne)(each.where, each.change, upsert=each.upsert)
+            for each in updates
+        ]
         with _translated():
             try:
                 result = await self.driver.bulk_write(requests, ordered=False)
@@ -250,10 +243,7 @@ class Collection:
         self, operation: str, where: Document, sort: tuple[tuple[str, int], ...] = ()
     ) -> None:
         if Database.observer is not None:
-            fields = {f: held for f, held in where.items() if not f.startswith("$")}
-            conditions = {field: _operators(held) for field, held in fields.items()}
-            shape = Shape(self._database, self.name, operation, conditions, sort)
-            Database.observer(shape)
+            Database.observer(shape_of(self._database, self.name, operation, where, sort))
 
 
 @contextmanager
@@ -287,10 +277,6 @@ def _safe(where: Document) -> Document:
 
 def _excluding(fields: Sequence[str]) -> dict[str, int] | None:
     return dict.fromkeys(fields, 0) if fields else None
-
-
-def _operators(held: object) -> frozenset[str]:
-    return frozenset(held) if isinstance(held, dict) else frozenset({"$eq"})
 
 
 def _model(index: Index) -> IndexModel:

@@ -1,35 +1,24 @@
-"""The relay's grip on the outboxes: claim with a lease and a token, settle what was confirmed."""
+"""The relay's grip on the outboxes: claim under a lease, settle what was confirmed.
 
-from collections.abc import Iterable, Mapping, Sequence
+The lease keeps two relays from doing the same work. That nothing is counted twice or hidden rests
+on the settle alone, which names what it takes out.
+"""
+
+import random
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
-from shared import ids
 from shared.store.documents import Document
 from shared.store.driver import Collection, Database, Update
+from shared.store.waiting import Courier, Waiting, events_in
 from shared.store.writing import now_ms
 
 LONGEST_LEASE = timedelta(seconds=60)
-# One server silently leaves the keys of a map when an update unsets more than 124 of them.
-MOST_AT_ONCE = 100
 _COUNTED_TO = 10_000
 _FAR_LEASES_EVERY = 20
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One document's first events that wait for the broker, claimed under a token.
-
-    `count` is how many wait in all: those that are no part of this claim come with the next one.
-    """
-
-    collection: str
-    id: str
-    token: str
-    events: tuple[tuple[str, bytes], ...]
-    count: int
-    read_at: int
+_SPREAD = 1000  # ms
 
 
 @dataclass(frozen=True)
@@ -63,8 +52,9 @@ class Outbox:
         for collection, document_id in islice(only, limit):
             named.setdefault(collection, []).append(document_id)
         claimed: list[Waiting] = []
-        for name, found in named.items():
-            claimed += await _claim(self._database.collection(name), found, lease, _is_over())
+        for name, ids in named.items():
+            these = {"_id": {"$in": ids}, **_DIRTY, "lease_until": _is_over()}
+            claimed += await _claim(self._database.collection(name), these, lease, len(ids))
         return claimed
 
     async def _sweep(self, limit: int, lease: timedelta) -> list[Waiting]:
@@ -74,34 +64,51 @@ class Outbox:
         for name in self.collections:
             collection = self._database.collection(name)
             for free in (_is_over(), _is_too_far(lease))[: 2 if looks_far else 1]:
-                found = await _dirty(collection, free, limit - len(claimed))
-                claimed += await _claim(collection, found, lease, free)
+                dirty = {**_DIRTY, "lease_until": free}
+                claimed += await _claim(collection, dirty, lease, limit - len(claimed))
         return claimed
+
+    def handed_to(self, courier: Courier | None) -> None:
+        """Let the writes of this process hand their events to a courier, or to none."""
+        self._database.courier = courier
 
     async def settle(self, batch: Sequence[Settled]) -> list[tuple[str, str]]:
         """Take confirmed events out; answers the documents in which others wait still.
 
-        Always under the token: a settle that is repeated or came too late does nothing.
+        A settle that is repeated or came too late does nothing: the number and the count by which
+        a whole outbox is emptied don't come again, nor does a key that was taken out.
         """
         again: list[tuple[str, str]] = []
         for name, settled in _by_collection(batch).items():
-            collection = self._database.collection(name)
-            whole = [each for each in settled if len(each.keys) == each.waiting.count]
-            matched, _ = await _each(collection, [_emptied(each) for each in whole])
-            rest = settled if matched < len(whole) else [e for e in settled if e not in whole]
-            # Those that the first step settled no longer hold their token: the second passes them.
-            remaining, _ = await _each(collection, [_reduced(each) for each in rest])
-            if remaining:
-                again += [(name, each.waiting.id) for each in rest]
+            left = await self._settle_in(self._database.collection(name), settled)
+            again += [(name, waiting.id) for waiting in left]
         return again
+
+    async def _settle_in(
+        self, collection: Collection, settled: Sequence[Settled]
+    ) -> Sequence[Waiting]:
+        whole = [each for each in settled if len(each.keys) == each.waiting.count]
+        parts = [each for each in settled if len(each.keys) != each.waiting.count]
+        emptied = await _each(collection, _emptied(whole))
+        # Which of them were emptied isn't told: those don't hold their keys any longer.
+        rest = [e for e in (parts if emptied == len(whole) else settled) if e.keys]
+        if not rest:
+            return []
+        reduced = await _each(collection, [_reduced(each) for each in rest])
+        left = [each.waiting for each in rest]
+        if emptied + reduced < len(settled):
+            # Somebody else took events out meanwhile; what is left waits for no lease of ours.
+            await self.release(left)
+        return left
 
     async def release(self, waiting: Sequence[Waiting], after: timedelta = timedelta()) -> None:
         """Give documents back unsettled, to be claimed again after a while (≤ 60 s)."""
         until = now_ms() + _ms(min(after, LONGEST_LEASE)) if after else 0
-        change = {"$set": {"lease_until": until}, "$unset": {"lease_token": ""}}
         grouped: dict[str, list[Update]] = {}
         for each in waiting:
-            grouped.setdefault(each.collection, []).append(Update(_fenced(each), change))
+            ours = {"_id": each.id, "lease_until": each.lease_until}
+            change = Update(ours, {"$set": {"lease_until": until}})
+            grouped.setdefault(each.collection, []).append(change)
         for name, updates in grouped.items():
             await _each(self._database.collection(name), updates)
 
@@ -130,65 +137,67 @@ def _is_too_far(lease: timedelta) -> Document:
     return {"$gt": now_ms() + _ms(max(lease, LONGEST_LEASE))}
 
 
-async def _dirty(collection: Collection, free: Document, limit: int) -> list[str]:
+async def _claim(
+    collection: Collection, which: Document, lease: timedelta, limit: int
+) -> list[Waiting]:
+    """Read, then lease: what changes in between is for the settle to see."""
     if limit <= 0:
         return []
-    asked = {**_DIRTY, "lease_until": free}
-    return [each["_id"] for each in await collection.find(asked, limit=limit, only=("_id",))]
-
-
-async def _claim(
-    collection: Collection, found: Sequence[str], lease: timedelta, free: Document
-) -> list[Waiting]:
+    found = await collection.find(which, limit=limit, only=("seq", "outbox", "outbox_count"))
     if not found:
         return []
-    token = ids.new()
-    claim = {"$set": {"lease_until": now_ms() + _ms(lease), "lease_token": token}}
-    these = {"_id": {"$in": list(found)}, **_DIRTY, "lease_until": free}
-    if not await collection.update_many(these, claim):
-        return []
-    held = await collection.find(
-        {"_id": {"$in": list(found)}, "lease_token": token},
-        limit=len(found),
-        only=("outbox", "outbox_count"),
-    )
-    return [_waiting(collection.name, document, token) for document in held]
+    # Not a round number: two relays that claim in the same millisecond tell theirs by it.
+    until = now_ms() + _ms(lease) + random.randrange(_SPREAD)
+    read_at = now_ms()
+    these = {**which, "_id": {"$in": [each["_id"] for each in found]}}
+    claimed = await collection.update_many(these, {"$set": {"lease_until": until}})
+    if claimed < len(found):
+        ours = {"_id": these["_id"], "lease_until": until}
+        held = await collection.find(ours, limit=len(found), only=("_id",))
+        mine = {each["_id"] for each in held}
+        found = [each for each in found if each["_id"] in mine]
+    return [_waiting(collection.name, document, until, read_at) for document in found]
 
 
-def _waiting(name: str, document: Document, token: str) -> Waiting:
-    outbox: Mapping[str, str] = document.get("outbox") or {}
-    events = tuple((key, outbox[key].encode()) for key in sorted(outbox)[:MOST_AT_ONCE])
+def _waiting(name: str, document: Document, until: int, read_at: int) -> Waiting:
+    events = events_in(document.get("outbox") or {})
     count = document.get("outbox_count", 0)
-    return Waiting(name, document["_id"], token, events, count, now_ms())
+    return Waiting(name, document["_id"], document["seq"], events, count, until, read_at)
 
 
-async def _each(collection: Collection, updates: list[Update]) -> tuple[int, list[int]]:
-    return await collection.update_each(updates) if updates else (0, [])
+async def _each(collection: Collection, updates: list[Update]) -> int:
+    return (await collection.update_each(updates))[0] if updates else 0
 
 
-def _emptied(settled: Settled) -> Update:
-    # Under the token an unchanged count means that nothing came since: the outbox goes whole.
-    gone = ("outbox", "outbox_count", "outbox_since", "lease_token")
-    return Update(
-        {**_fenced(settled.waiting), "outbox_count": settled.waiting.count},
-        {"$unset": dict.fromkeys(gone, ""), "$set": {"lease_until": 0}},
-    )
+def _emptied(settled: Sequence[Settled]) -> list[Update]:
+    """Nothing came and nothing went since: the outboxes go whole, alike ones in one update."""
+    alike: dict[tuple[int, int], list[str]] = {}
+    for each in settled:
+        key = (each.waiting.seq, each.waiting.count)
+        alike.setdefault(key, []).append(each.waiting.id)
+    gone = dict.fromkeys(("outbox", "outbox_count", "outbox_since"), "")
+    change = {"$unset": gone, "$set": {"lease_until": 0}}
+    return [
+        Update({"_id": _any_of(ids), "seq": seq, "outbox_count": count}, change, many=True)
+        for (seq, count), ids in alike.items()
+    ]
 
 
 def _reduced(settled: Settled) -> Update:
-    gone = dict.fromkeys((f"outbox.{key}" for key in settled.keys), "")
+    """These keys go, if every one of them is there still; later ones stay and are counted."""
+    keys = [f"outbox.{key}" for key in settled.keys]
     return Update(
-        _fenced(settled.waiting),
+        {"_id": settled.waiting.id, **{key: {"$exists": True} for key in keys}},
         {
-            "$unset": {**gone, "lease_token": ""},
-            "$inc": {"outbox_count": -len(settled.keys)},
+            "$unset": dict.fromkeys(keys, ""),
+            "$inc": {"outbox_count": -len(keys)},
             "$set": {"outbox_since": settled.waiting.read_at, "lease_until": 0},
         },
     )
 
 
-def _fenced(waiting: Waiting) -> Document:
-    return {"_id": waiting.id, "lease_token": waiting.token}
+def _any_of(ids: Sequence[str]) -> object:
+    return ids[0] if len(ids) == 1 else {"$in": list(ids)}
 
 
 def _by_collection(batch: Sequence[Settled]) -> dict[str, list[Settled]]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from shared.store.documents import Document
 from shared.store.driver import Collection, Database, Duplicate, Update
 from shared.store.indexes import Index
-from shared.store.outbox import MOST_AT_ONCE
+from shared.store.waiting import MOST_AT_ONCE
 
-PROBES_EDITION = 1  # raised when a probe is added, so that the races are run again as well
+PROBES_EDITION = 2  # raised when a probe is added, so that the races are run again as well
 
 
 class Wrong(Exception):
@@ -127,6 +127,18 @@ async def unsets(scratch: Scratch) -> None:
     _expect(await scratch.seen("unset"), {"version": 1}, "$unset of a map")
 
 
+async def keys_of_a_map(scratch: Scratch) -> None:
+    key = await scratch.put("keys", outbox={f"s{n:08d}": "{}" for n in range(MOST_AT_ONCE + 1)})
+    taken = [f"outbox.s{n:08d}" for n in range(MOST_AT_ONCE)]
+    where = {**key, **{name: {"$exists": True} for name in taken}}
+    change = {"$unset": dict.fromkeys(taken, ""), "$inc": {"version": 1}}
+    for expected in (True, False):
+        done = await scratch.collection.update_one(where, change)
+        _expect(done, expected, "an update if all keys of a map are there")
+    left = {"version": 2, "outbox": {f"s{MOST_AT_ONCE:08d}": "{}"}}
+    _expect(await scratch.seen("keys"), left, "what such an update leaves")
+
+
 async def projections(scratch: Scratch) -> None:
     key = await scratch.put("projected", outbox={"s1": "{}"}, a=1)
     without = await scratch.collection.find_one(key, without=("outbox",))
@@ -160,6 +172,9 @@ async def bulks(scratch: Scratch) -> None:
         Update({**key, "seq": {"$lt": 6}}, change, upsert=True),
     ]
     _expect(await scratch.collection.update_each(updates), (2, [0]), "an unordered bulk")
+    many = {"_id": {"$in": [key["_id"], scratch.key("bulk-new")["_id"]]}, "seq": 6}
+    both = [Update(many, {"$set": {"n": 1}, "$unset": {"x": ""}}, many=True)]
+    _expect(await scratch.collection.update_each(both), (2, []), "an update of many in a bulk")
     seen = [(await scratch.seen("bulk"))["seq"], (await scratch.seen("bulk-new"))["seq"]]
     _expect(seen, [6, 6], "what a bulk leaves")
 
@@ -232,6 +247,7 @@ PROBES: dict[str, Probe] = {
     "storing texts, lists and maps": texts,
     "update (compare-and-set)": compare_and_set,
     "update with $unset": unsets,
+    "update by the keys of a map": keys_of_a_map,
     "find with a projection": projections,
     "update with upsert": guarded_upserts,
     "bulkWrite": bulks,

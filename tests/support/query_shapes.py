@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from shared.store import Database, Index
-from shared.store.driver import Shape
 from shared.store.indexes import of_aggregates
+from shared.store.shapes import Shape
 
 Line = dict[str, dict[str, list[str]]]
 _EQUALITY = frozenset({"$eq", "$in"})

@@ -11,7 +11,8 @@ from shared.clock import Clock
 from shared.events import Envelope, EventData
 from shared.events.contract import RESTATED
 from shared.store import Aggregates, Copies, Database, Index
-from shared.store.outbox import Outbox, Settled, Waiting
+from shared.store.outbox import Outbox, Settled
+from shared.store.waiting import Waiting
 
 TOWN, OTHER_TOWN = "luji", "panji"
 LEASE = timedelta(seconds=10)

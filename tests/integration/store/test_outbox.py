@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from shared.events import Envelope
 from shared.store import Database
-from shared.store.outbox import Outbox, Settled, Waiting
+from shared.store.outbox import Outbox, Settled
+from shared.store.waiting import Waiting
 from shared.store.writing import now_ms
 from tests.integration.store.ledgers import (
     LEASE,
@@ -39,7 +40,7 @@ async def test_a_settled_document_is_clean(database: Database) -> None:
     assert await outbox.waiting() == (0, None)
     (held,) = await database.collection("ledgers").find({"tenant": TOWN}, limit=2)
     assert held["lease_until"] == 0
-    assert not held.keys() & {"outbox", "outbox_count", "outbox_since", "lease_token"}
+    assert not held.keys() & {"outbox", "outbox_count", "outbox_since"}
 
 
 async def test_an_event_recorded_while_others_were_published_stays_visible(
@@ -64,22 +65,71 @@ async def test_a_repeated_settle_does_nothing(database: Database) -> None:
     await settled(outbox, claimed)
     await store.change(TOWN, ledger.id, one_more)
 
-    assert await settled(outbox, claimed) == []
+    await settled(outbox, claimed)
 
     assert [event.sequence for event in await drained(outbox)] == [2]
 
 
-async def test_a_settle_under_a_lost_token_does_nothing(database: Database) -> None:
-    outbox = Outbox(database)
-    await ledgers(database).create(a_ledger().record(LedgerWritten))
-    late = await outbox.claim(10, timedelta(milliseconds=-1))
+async def test_a_repeated_settle_of_a_part_counts_once(database: Database) -> None:
+    store, outbox = ledgers(database), Outbox(database)
+    ledger = await store.create(a_ledger().record(LedgerWritten))
+    await store.change(TOWN, ledger.id, one_more)
+    (waiting,) = await outbox.claim(10, LEASE)
+    part = [Settled(waiting, ("s00000001",))]
+
+    await outbox.settle(part)
+    await outbox.settle(part)
+
+    held = await database.collection("ledgers").find_one({"_id": ledger.id})
+    assert held is not None
+    assert (held["outbox_count"], list(held["outbox"])) == (1, ["s00000002"])
+
+
+async def test_two_holders_settle_the_same_once(database: Database) -> None:
+    store, outbox = ledgers(database), Outbox(database)
+    ledger = await store.create(a_ledger().record(LedgerWritten))
+    late = await outbox.claim(10, timedelta(seconds=-2))
+    await store.change(TOWN, ledger.id, one_more)
     holding = await outbox.claim(10, LEASE)
 
-    assert await settled(outbox, late) == []
-
+    await settled(outbox, late)
     assert (await outbox.waiting())[0] == 1
-    assert await settled(outbox, holding) == []
-    assert (await outbox.waiting())[0] == 0
+    await store.change(TOWN, ledger.id, one_more)
+    again = await settled(outbox, holding)
+
+    assert again == [("ledgers", ledger.id)]
+    assert [event.sequence for event in await drained(outbox)] == [2, 3]
+
+
+async def test_what_two_holders_took_out_in_parts_leaves_a_clean_document(
+    database: Database,
+) -> None:
+    store, outbox = ledgers(database), Outbox(database)
+    ledger = await store.create(a_ledger().record(LedgerWritten))
+    (late,) = await outbox.claim(10, timedelta(seconds=-2))
+    await store.change(TOWN, ledger.id, one_more)
+    (holding,) = await outbox.claim(10, LEASE)
+
+    await outbox.settle([Settled(holding, ("s00000002",))])
+    await outbox.settle([Settled(late, ("s00000001",))])
+
+    assert await drained(outbox) == []
+    assert await outbox.waiting() == (0, None)
+
+
+async def test_many_alike_are_settled_together(database: Database) -> None:
+    store, outbox = ledgers(database), Outbox(database)
+    made = [await store.create(a_ledger().record(LedgerWritten)) for _ in range(12)]
+    await store.change(TOWN, made[3].id, one_more)
+    claimed = await outbox.claim(20, LEASE)
+    await store.change(TOWN, made[7].id, one_more)
+
+    again = await settled(outbox, claimed)
+
+    assert ("ledgers", made[7].id) in again
+    assert [event.id for event in await drained(outbox)] == [f"{made[7].id}:2"]
+    held = await database.collection("ledgers").find({"tenant": TOWN}, limit=20)
+    assert not any(each.keys() & {"outbox", "outbox_count", "outbox_since"} for each in held)
 
 
 async def test_only_what_was_confirmed_is_taken_out(database: Database) -> None:
