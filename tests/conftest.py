@@ -9,6 +9,7 @@ import pytest
 from tests.support import query_shapes
 from tests.support.installation import Installation, InstallationElsewhere, installed
 from tests.support.stores import EMBEDDED, named_stores
+from tests.support.traces import Collector, collecting
 
 
 def pytest_report_header() -> str:
@@ -18,7 +19,16 @@ def pytest_report_header() -> str:
 
 
 @pytest.fixture(scope="session")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def traces() -> Iterator[Collector]:
+    """Where the installation's services send their spans."""
+    with collecting() as collector:
+        yield collector
+
+
+@pytest.fixture(scope="session")
+def installation(
+    tmp_path_factory: pytest.TempPathFactory, traces: Collector
+) -> Iterator[Installation]:
     """A complete installation, started for the first test that asks and shared by all.
 
     `LIANLUO_TEST_ADDRESS` and `LIANLUO_TEST_ACCOUNTS` name one that runs already instead.
@@ -29,7 +39,8 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
         return
     folder = tmp_path_factory.mktemp("installation")
     shapes = folder / "query-shapes"
-    with installed(folder, extra=query_shapes.environment(shapes)) as started:
+    extra = query_shapes.environment(shapes) | traces.environment
+    with installed(folder, extra=extra) as started:
         yield started
     asked = shapes.read_text(encoding="utf-8").splitlines()
     assert query_shapes.unserved_by_services(asked) == []

@@ -132,7 +132,9 @@ def correlation_of(request: Request) -> str:
 def _template(scope: Scope) -> str:
     if isinstance(scope.get("endpoint"), StaticFiles):
         return "files"
-    path: str = getattr(scope.get("route"), "path", "unmatched")
+    # A router inside another knows its own part of the path only; FastAPI keeps the whole apart.
+    route = scope.get("fastapi", {}).get("effective_route_context") or scope.get("route")
+    path: str = getattr(route, "path", "unmatched")
     return path
 
 

@@ -108,6 +108,19 @@ async def test_requests_are_counted_by_the_route_and_never_by_the_address(client
     assert "secret-slug" not in metrics
 
 
+async def test_a_route_is_counted_under_its_whole_template():
+    inner, outer = APIRouter(prefix="/words"), APIRouter(prefix="/toy/api/v2")
+    inner.add_api_route("/{words_id}", lambda: Response(status_code=204))
+    outer.include_router(inner)
+    app = create_app("toy", repository=None, settings=toy_settings(), routers=[outer])
+
+    async with asking(app) as client:
+        await client.get("/toy/api/v2/words/7")
+        metrics = (await client.get("/toy/metrics")).text
+
+    assert 'route="/toy/api/v2/words/{words_id}"' in metrics
+
+
 async def test_the_access_log_knows_the_route_and_nothing_personal(client, signer):
     structlog.reset_defaults()
     with capture_logs() as entries:

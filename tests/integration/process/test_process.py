@@ -1,91 +1,12 @@
 """A process of a service: what it needs, what it does without the broker, how it ends."""
 
 import asyncio
-import os
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
-import pytest
-
+from tests.integration.process.running import Running, Starter, needs
 from tests.support.stores import EmbeddedStore, free_port
 from tests.support.waiting import eventually
-
-ROOT = Path(__file__).parents[3]
-
-
-@dataclass
-class Running:
-    """A process and where its door is."""
-
-    process: subprocess.Popen[str]
-    port: int
-
-    async def ask(self, path: str) -> httpx.Response:
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{self.port}") as client:
-            try:
-                return await client.get(path, timeout=5)
-            except httpx.ConnectError as exc:
-                raise ConnectionError from exc
-
-    async def ready(self) -> bool:
-        return (await self.ask("/toy/readyz")).status_code == 200
-
-    def end(self) -> tuple[int, str]:
-        self.process.send_signal(signal.SIGTERM)
-        said, _ = self.process.communicate(timeout=20)
-        return self.process.returncode, said
-
-
-Starter = Callable[..., Running]
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
-    store = EmbeddedStore(tmp_path_factory.mktemp("store")).start()
-    yield store
-    store.stop()
-
-
-@pytest.fixture
-def start() -> Iterator[Starter]:
-    started: list[Running] = []
-
-    def launch(*arguments: str, **environment: object) -> Running:
-        port = free_port()
-        named = {f"LIANLUO_{name.upper()}": str(value) for name, value in environment.items()}
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.integration.process.toy_service", *arguments],
-            cwd=ROOT,
-            env={**_bare(), "LIANLUO_PORT": str(port), **named},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        started.append(Running(process, port))
-        return started[-1]
-
-    yield launch
-    for running in started:
-        running.process.kill()
-        running.process.communicate()
-
-
-def _bare() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith("LIANLUO_")}
-
-
-def needs(store: EmbeddedStore) -> dict[str, object]:
-    # Nobody listens on the broker's port.
-    return {
-        "mongo_url": store.url,
-        "rabbitmq_url": f"amqp://guest:guest@127.0.0.1:{free_port()}/",
-        "environment": "test",
-    }
 
 
 async def test_a_door_is_ready_without_the_broker(start: Starter, store: EmbeddedStore):
