@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from scripts.cli.terminal import console, refuse, run, told, who
-from scripts.topology import SERVICES
+from scripts.composition import SERVICES
 from shared.messaging.dead_letters import Choice, DeadLetter, DeadLetters
 from shared.messaging.names import UNROUTED
 
