@@ -6,9 +6,11 @@ import structlog
 import typer
 
 from scripts.cli.dead import dead
+from scripts.cli.replay import replay
 
 app = typer.Typer(no_args_is_help=True, help="Lianluo, by hand.", add_completion=False)
 app.add_typer(dead, name="dead")
+app.command("replay")(replay)
 
 
 @app.callback()

@@ -5,18 +5,27 @@ import getpass
 import os
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
 
+from scripts.composition import SERVICES, NoSuchService, service_of
+from shared.errors import LianluoError
 from shared.messaging import BrokerAway
+from shared.process import Service
+from shared.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = ROOT / ".run" / "environment"
 
 T = TypeVar("T")
+Name = Annotated[
+    str,
+    typer.Option("--service", help=f"One of {', '.join(SERVICES)}, or a module with a SERVICE."),
+]
 
 console = Console()
 complaints = Console(stderr=True)
@@ -28,6 +37,8 @@ def run(work: Coroutine[object, object, T]) -> T:
         return asyncio.run(work)
     except BrokerAway as error:
         refuse(f"The broker does not answer as it should: {error}")
+    except LianluoError as error:
+        refuse(error.detail)
 
 
 def told(name: str) -> str:
@@ -36,6 +47,21 @@ def told(name: str) -> str:
     if not value:
         refuse(f"Set {name}, or start an installation here with `make up`.")
     return value
+
+
+def service_and_settings(name: str) -> tuple[Service[Any], Settings]:
+    """A service's code and what its processes are told, to work inside it."""
+    if "LIANLUO_MONGO_URL" not in os.environ:
+        os.environ.update(_of_installation())
+    try:
+        found = service_of(name)
+        return found, found.settings()
+    except NoSuchService as error:
+        refuse(str(error))
+    except ValidationError as error:
+        # Never the input: it may be a secret.
+        missing = ", ".join(f"LIANLUO_{str(each['loc'][0]).upper()}" for each in error.errors())
+        refuse(f"Set {missing} as for the service, or start an installation here with `make up`.")
 
 
 def who() -> str:

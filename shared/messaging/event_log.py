@@ -1,8 +1,8 @@
 """The event log, a stream: read from an offset or a time on, to its end or for ever."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -94,7 +94,9 @@ class EventLog:
         found = await self._first_at(since)
         return Span(found.offset if found else end, end, oldest)
 
-    async def batches(self, start: int, end: int | None = None) -> AsyncIterator[Sequence[Logged]]:
+    async def batches(
+        self, start: int, end: int | None = None
+    ) -> AsyncGenerator[Sequence[Logged], None]:
         """What stands from `start` on, in batches of what is there; without `end`, for ever.
 
         A broker that breaks off is waited for, and read on where it broke. Close the iterator
@@ -114,11 +116,12 @@ class EventLog:
                 log.warning("event_log_away", reader=self._name, offset=start, error=str(error))
                 await asyncio.sleep(RECONNECT_AFTER)
 
-    async def read(self, start: int, end: int | None = None) -> AsyncIterator[Logged]:
+    async def read(self, start: int, end: int | None = None) -> AsyncGenerator[Logged, None]:
         """The same, one by one."""
-        async for batch in self.batches(start, end):
-            for logged in batch:
-                yield logged
+        async with aclosing(self.batches(start, end)) as batches:
+            async for batch in batches:
+                for logged in batch:
+                    yield logged
 
     async def _first_at(self, position: datetime | str) -> Logged | None:
         async with self._arriving(position, 1) as arriving:
@@ -167,6 +170,11 @@ class EventLog:
             await closed_quietly(connection.close())
 
 
+def offset_of(delivery: Delivery) -> int:
+    """Where in the log a message stands that was read from there."""
+    return int(str(delivery.message.headers.get("x-stream-offset", 0)))
+
+
 async def _next_batch(arriving: Arriving, *, for_ever: bool) -> list[Logged]:
     """What is there; nothing when it was quiet for a while and that may be."""
     message = await _arrival(arriving, STUCK)
@@ -202,4 +210,5 @@ def _here(message: AbstractIncomingMessage | None) -> AbstractIncomingMessage:
 
 
 def _logged(message: AbstractIncomingMessage) -> Logged:
-    return Logged(int(str(message.headers.get("x-stream-offset", 0))), Delivery(message, LOG))
+    delivery = Delivery(message, LOG)
+    return Logged(offset_of(delivery), delivery)

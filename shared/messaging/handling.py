@@ -20,7 +20,7 @@ from shared.messaging.delivery import Delivery
 from shared.messaging.failures import Failure, Reject, failure_of
 from shared.messaging.metrics import HANDLED, LAG, PAUSED, PAUSES
 from shared.messaging.observing import Work, account_of
-from shared.messaging.parking import Parking
+from shared.messaging.parking import WayOut
 
 log = structlog.get_logger(__name__)
 
@@ -53,7 +53,7 @@ class Handling:
         bindings: Sequence[Binding],
         repository: object,
         *,
-        parking: Parking,
+        parking: WayOut,
         attempt: Attempt,
         store_probe: Callable[[], Awaitable[None]],
         stopping: asyncio.Event,

@@ -2,6 +2,7 @@
 
 import asyncio
 import traceback
+from typing import Protocol
 
 import structlog
 from pydantic import ValidationError
@@ -17,6 +18,16 @@ from shared.messaging.publisher import NotConfirmed, Publisher
 log = structlog.get_logger(__name__)
 
 _STACK_LIMIT = 8000
+
+
+class WayOut(Protocol):
+    """Where messages go that had no effect."""
+
+    async def try_later(self, delivery: Delivery, error: Exception, *, handler: str) -> None:
+        """Take one that may yet have its effect."""
+
+    async def park(self, delivery: Delivery, error: Exception, *, handler: str) -> None:
+        """Take one that will have none."""
 
 
 class Parking:

@@ -63,7 +63,7 @@ class Subscriber:
                 own,
                 repository,
                 parking=self._parking,
-                attempt=_attempt,
+                attempt=attempt,
                 store_probe=store_probe,
                 stopping=self._stopping,
                 now=now,
@@ -160,7 +160,7 @@ class Subscriber:
         )
 
     async def _wait_for_the_store(self) -> None:
-        while not self._stopping.is_set() and await _attempt(self._store_probe()) is not None:
+        while not self._stopping.is_set() and await attempt(self._store_probe()) is not None:
             await within(RECONNECT_AFTER, self._stopping)
 
     async def _watch(self, connection: AbstractConnection) -> None:
@@ -193,7 +193,7 @@ async def _is_read(connection: AbstractConnection, queue: str) -> bool:
     return state.exists and state.consumers > 0
 
 
-async def _attempt(call: Awaitable[None]) -> Exception | None:
+async def attempt(call: Awaitable[None]) -> Exception | None:
     """Run a handler and say how it failed: the one place that catches everything."""
     try:
         await call
