@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from importlib import import_module
 from typing import TypeVar
 
@@ -19,7 +20,7 @@ class Effect(Enum):
     REACTION = "reaction"  # its id is derived from the business cause
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Binding:
     """Events that one handler takes from one queue; `batch` takes many of them at once."""
 
@@ -38,7 +39,7 @@ class Binding:
         if old:
             raise ValueError(f"{self.name}: older majors are upcast, bind the newest of {old}")
 
-    @property
+    @cached_property  # asked for every message
     def types(self) -> frozenset[str]:
         """The `ce-type`s that the handler takes."""
         types = {type_name(kind) for kind in self.events}

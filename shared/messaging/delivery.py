@@ -1,8 +1,11 @@
 """One message as it came out of a queue."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
 
-from aio_pika.abc import AbstractIncomingMessage
+from aiormq.abc import DeliveredMessage
+from pamqp.common import FieldTable
 from pydantic import ValidationError
 
 from shared.events import Envelope, UnknownMajor, understood
@@ -12,11 +15,48 @@ from shared.messaging.failures import Reject
 _OF_THE_BROKER = ("x-death", "x-first-death", "x-last-death", "x-delivery-count", "x-acquired")
 
 
+class Message(Protocol):
+    """As much as is looked at here; aio-pika's incoming messages are such as well."""
+
+    @property
+    def delivery_tag(self) -> int | None: ...
+    @property
+    def body(self) -> bytes: ...
+    @property
+    def headers(self) -> FieldTable: ...
+    @property
+    def content_type(self) -> str | None: ...
+    @property
+    def timestamp(self) -> datetime | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A message as the layer below aio-pika hands it over."""
+
+    delivery_tag: int | None
+    body: bytes
+    headers: FieldTable
+    content_type: str | None
+    timestamp: datetime | None
+
+    @classmethod
+    def of(cls, message: DeliveredMessage) -> "Received":
+        properties = message.header.properties
+        return cls(
+            message.delivery_tag,
+            message.body,
+            properties.headers or {},
+            properties.content_type,
+            properties.timestamp,
+        )
+
+
 @dataclass(frozen=True)
 class Delivery:
     """A message, unread; `attempt` counts from 1, over all rungs of the ladder."""
 
-    message: AbstractIncomingMessage
+    message: Message
     queue: str
 
     @property
