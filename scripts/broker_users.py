@@ -10,7 +10,8 @@ from urllib.parse import quote, urlsplit
 
 import httpx
 
-SERVICES = ("roster", "activities", "feedback", "notify")
+from scripts.composition import KEEPS_UNROUTED, SERVICES
+
 VHOST = quote("/", safe="")
 TIMEOUT_SECONDS = 10.0
 
@@ -19,13 +20,15 @@ def permissions(service: str) -> dict[str, str]:
     """What a service may do: publish events, read its own queues, park and retry its own messages.
 
     `configure` covers its own queues only, which it declares again when someone deleted one.
-    `amq.default` is how a message reaches the dead queue by name.
+    `amq.default` is how a message reaches the dead queue by name, and its own queue from there.
+    One service also looks after what no queue wanted, and sends it past all readers again.
     """
     own = rf"lianluo\.({service}\..*|dead\.{service}|retry\.{service}\..*)"
+    unrouted, again = (r"|unrouted", r"|events") if service == KEEPS_UNROUTED else ("", "")
     return {
         "configure": rf"^lianluo\.{service}\..*$",
-        "write": rf"^({own}|lianluo\.(in|quiet)|amq\.default)$",
-        "read": rf"^({own}|lianluo\.(events|log))$",
+        "write": rf"^({own}|lianluo\.(in|quiet{again})|amq\.default)$",
+        "read": rf"^({own}|lianluo\.(events|log{unrouted}))$",
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from shared.process import Service
 
 SERVICES = ("roster", "activities", "feedback", "notify")
+KEEPS_UNROUTED = "roster"  # on whose pages an operator sees what no queue wanted
 
 
 class NoSuchService(Exception):

@@ -24,4 +24,6 @@ class Caller:
         return not self.roles.isdisjoint(roles)
 
 
+PLATFORM = "platform"  # the tenant of what belongs to all, and of who operates it
+
 ANONYMOUS = Caller(account_id="", tenant="")

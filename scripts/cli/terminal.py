@@ -4,6 +4,7 @@ import asyncio
 import getpass
 import os
 from collections.abc import Coroutine
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, TypeVar
 
@@ -13,10 +14,12 @@ from rich.console import Console
 from rich.markup import escape
 
 from scripts.composition import SERVICES, NoSuchService, service_of
+from shared.clock import machine_now
 from shared.errors import LianluoError
 from shared.messaging import BrokerAway
 from shared.process import Service
 from shared.settings import Settings
+from shared.store import Database
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = ROOT / ".run" / "environment"
@@ -41,9 +44,9 @@ def run(work: Coroutine[object, object, T]) -> T:
         refuse(error.detail)
 
 
-def told(name: str) -> str:
+def told(name: str, otherwise: str = "") -> str:
     """A setting by its name: from the environment, else of the installation that runs here."""
-    value = os.environ.get(name) or _of_installation().get(name)
+    value = os.environ.get(name) or _of_installation().get(name) or otherwise
     if not value:
         refuse(f"Set {name}, or start an installation here with `make up`.")
     return value
@@ -62,6 +65,21 @@ def service_and_settings(name: str) -> tuple[Service[Any], Settings]:
         # Never the input: it may be a secret.
         missing = ", ".join(f"LIANLUO_{str(each['loc'][0]).upper()}" for each in error.errors())
         refuse(f"Set {missing} as for the service, or start an installation here with `make up`.")
+
+
+def database_of(service: str) -> Database:
+    """A service's own database; close it."""
+    prefix = told("LIANLUO_DATABASE_PREFIX", "lianluo")
+    return Database.open(told("LIANLUO_MONGO_URL"), f"{prefix}_{service}")
+
+
+def age(moment: str) -> str:
+    """How long ago that was, in its two largest units; empty when it isn't known."""
+    if not moment:
+        return ""
+    minutes = int((machine_now() - datetime.fromisoformat(moment)).total_seconds() // 60)
+    days, hours = divmod(minutes // 60, 24)
+    return f"{days} d {hours} h" if days else f"{hours} h {minutes % 60} min"
 
 
 def who() -> str:

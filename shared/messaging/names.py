@@ -39,6 +39,11 @@ def dead_name(service: str) -> str:
     return f"lianluo.dead.{service}"
 
 
+def turn_name(service: str, queue: str) -> str:
+    """The queue that whoever looks at a dead queue holds meanwhile; the service's user may."""
+    return f"lianluo.{service}.looking.{queue.removeprefix('lianluo.')}"
+
+
 def retry_name(service: str, step: Step) -> str:
     """The exchange, and the queue, of one rung of a service's ladder."""
     return f"lianluo.retry.{service}.{step.name}"

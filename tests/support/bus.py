@@ -1,14 +1,16 @@
 """A bus for tests: a topology with one service on it, its events, and running subscribers."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 import httpx
 from aio_pika.abc import AbstractIncomingMessage
+from yarl import URL
 
+from scripts.broker_users import permissions
 from scripts.topology import establish
 from shared.clock import machine_now
 from shared.errors import Unavailable
@@ -165,18 +167,27 @@ class Bus:
 
     async def parked(self) -> list[DeadLetter]:
         """What lies in the service's dead queue."""
-        return await self.letters().look()
+        return list((await self.letters().look()).letters)
 
     def letters(self) -> DeadLetters:
         """The service's dead letters."""
-        return DeadLetters(self.place.url, SERVICE, "tester")
+        return DeadLetters(self.place.url, SERVICE)
 
-    async def management(self, method: str, path: str) -> object:
+    async def as_user(self, service: str) -> str:
+        """The broker's address with no more rights than a service's own user has."""
+        user = f"{service}-{self.place.url.rpartition('/')[2]}"
+        await self.management("PUT", f"users/{user}", {"password": user, "tags": ""})
+        await self.management("PUT", f"permissions/%/{user}", permissions(service))
+        return str(URL(self.place.url).with_user(user).with_password(user))
+
+    async def management(
+        self, method: str, path: str, body: Mapping[str, str] | None = None
+    ) -> object:
         """Ask the management API; `%` in the path stands for this virtual host."""
         vhost = self.place.url.rpartition("/")[2]
         address = f"{self.place.management_url}/api/{path.replace('%', vhost)}"
         async with httpx.AsyncClient(timeout=10, trust_env=False) as client:
-            answer = await client.request(method, address)
+            answer = await client.request(method, address, json=body)
             answer.raise_for_status()
             return answer.json() if answer.content else None
 
