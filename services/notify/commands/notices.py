@@ -1,4 +1,4 @@
-"""Every write of notify: keep a notice, mark it read, publish a seal key."""
+"""Writes on notices: keep one, mark it read; and publish the seal keys."""
 
 import asyncio
 from collections.abc import Iterable, Mapping

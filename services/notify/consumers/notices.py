@@ -4,6 +4,7 @@ import asyncio
 
 from services.notify import commands
 from services.notify.domain import RULES, Audience
+from services.notify.domain.subscription import PLATFORM
 from services.notify.repository import Repository
 from shared.api.identity import identity_bindings
 from shared.events import TYPES, Envelope
@@ -33,6 +34,10 @@ async def on_told(repository: Repository, envelope: Envelope) -> None:
 async def _recipients(repository: Repository, envelope: Envelope, audience: Audience) -> list[str]:
     if audience in _ROLES:
         return await _holders(repository, envelope.tenant, _ROLES[audience])
+    if audience is Audience.KEEPERS:
+        of_district = envelope.tenant == PLATFORM
+        role = "district_officer" if of_district else "secretary"
+        return await _holders(repository, envelope.tenant, role)
     if audience in _UNITS:
         unit_ids = _listed(envelope, _UNITS[audience])
         roles = ("unit_head",) if audience is Audience.LEAD_UNIT_HEAD else _UNIT_ROLES
