@@ -110,6 +110,7 @@ def _lint() -> int:
         [_tool("mypy"), "--no-error-summary"],
         [_tool("lint-imports"), "--no-logo"],
         [sys.executable, "-m", "scripts.limits"],
+        [sys.executable, "-m", "scripts.contracts", "--check"],
     )
     with ThreadPoolExecutor(max_workers=2) as two:
         return max(two.map(_checked, checks))

@@ -45,6 +45,11 @@ def upcast(
     return register
 
 
+def has_upcaster(kind: type[EventData]) -> bool:
+    """Whether a way from this major to the next is declared."""
+    return kind in _UPCASTERS
+
+
 def majors(type_: str) -> dict[int, type[EventData]]:
     """Every known major of the event that this type is one of, oldest first."""
     event = type_.rpartition(".")[0]

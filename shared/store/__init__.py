@@ -11,7 +11,6 @@ from shared.store.held import HeldForm, HeldForms
 from shared.store.indexes import Index
 from shared.store.paging import Page
 from shared.store.refusals import AlreadyTaken, StoreRefused
-from shared.store.rows import Rows, of_rows
 
 __all__ = [
     "Aggregates",
@@ -23,12 +22,10 @@ __all__ = [
     "HeldForms",
     "Index",
     "Page",
-    "Rows",
     "StoreRefused",
     "between",
     "equal",
     "exists",
     "has",
-    "of_rows",
     "one_of",
 ]
