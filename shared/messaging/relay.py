@@ -1,45 +1,37 @@
-"""Carrying what waits in the outboxes to the broker, batch after batch."""
+"""Carrying what waits in the outboxes to the broker: what is handed over, and what is found."""
 
 import asyncio
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Coroutine, Sequence
 from datetime import timedelta
+from typing import TypeVar
 
 import structlog
 
 from shared.errors import Unavailable
-from shared.messaging.confirms import Answer
 from shared.messaging.connection import BrokerAway, within
+from shared.messaging.intake import Intake, key_of
 from shared.messaging.metrics import CONFIRM, RELAY_CONNECTED
 from shared.messaging.publisher import Publisher
-from shared.store.outbox import Outbox, Settled
+from shared.messaging.settling import Settling, round_of
+from shared.store.outbox import Outbox
 from shared.store.waiting import Waiting
 
 log = structlog.get_logger(__name__)
 
 BATCH = 200
+ROUNDS = 2  # that are being published at a time
 SWEEP = 0.5
-# How long the events that a killed relay had claimed wait for another. Shorter than a full round
+# How long the events that a killed relay had taken wait for another. Shorter than a full round
 # would only repeat events.
 LEASE = timedelta(seconds=15)
 DRAIN = 5.0
 _RECONNECT_AFTER = 1.0
 _LOG_SETTLES = 0.5
-_LONGEST_BACKOFF = 60.0
-_MOST_NUDGES = 10_000
+_MOST_ON_THE_WAY = 3 * BATCH
 
-Key = tuple[str, str]
-Claiming = asyncio.Future[list[Waiting]]
-
-
-@dataclass(frozen=True)
-class Round:
-    """One batch after publishing: what to settle, and what to give back."""
-
-    settled: tuple[Settled, ...]
-    refused: tuple[Waiting, ...]
-    unknown: tuple[Waiting, ...]
+T = TypeVar("T")
+Task = asyncio.Task[None]
 
 
 class Relay:
@@ -52,19 +44,14 @@ class Relay:
         self._url = url
         self._name = name
         self._lease = lease
+        self._intake = Intake(lease)
+        self._settling = Settling(outbox, self._intake, name, lease)
         self._stopping = asyncio.Event()
-        self._wake = asyncio.Event()
-        self._nudged: set[Key] = set()
-        self._in_flight: set[Key] = set()
-        self._again: set[Key] = set()
-        self._refusals: dict[Key, int] = {}
         self._next_sweep = 0.0
 
     def nudge(self, collection: str, document_id: str) -> None:
         """Say that events wait in this document; called right after the write."""
-        if len(self._nudged) < _MOST_NUDGES:  # the sweep finds the rest
-            self._nudged.add((collection, document_id))
-        self._wake.set()
+        self._intake.nudge((collection, document_id))
 
     async def run(self) -> None:
         """Publish until cancelled; then finish the round in hand, 5 s at the most."""
@@ -73,7 +60,7 @@ class Relay:
             await asyncio.shield(working)
         finally:
             self._stopping.set()
-            self._wake.set()
+            self._intake.told.set()
             await asyncio.wait({working}, timeout=DRAIN)
             working.cancel()
             await asyncio.gather(working, return_exceptions=True)
@@ -107,148 +94,102 @@ class Relay:
         return publisher
 
     async def _drain(self, publisher: Publisher) -> None:
-        """Rounds of claim, publish, settle; the next claim and the last settle overlap them."""
-        settling = asyncio.ensure_future(asyncio.sleep(0))
-        ahead: Claiming | None = None
-        try:
-            while publisher.is_open:
-                try:
-                    claimed, ahead = await self._next(ahead), None
-                except Unavailable as error:
-                    ahead = None
-                    log.warning("relay_waiting_for_store", name=self._name, error=repr(error))
-                    if self._stopping.is_set():
-                        return
-                    await within(_RECONNECT_AFTER, self._stopping)
-                    continue
-                if not claimed:
-                    # What was written while the process stops still leaves with it.
-                    if self._stopping.is_set():
-                        return
-                    await self._rest()
-                    continue
-                if self._nudged or len(claimed) >= BATCH:
-                    ahead = asyncio.ensure_future(self._claim())
-                done = await self._publish(publisher, claimed)
-                await settling
-                settling = asyncio.ensure_future(self._settle(done, claimed))
-                if done.unknown:
-                    log.warning("relay_lost_the_broker", name=self._name)
-                    return
-        finally:
-            await settling
-            await self._let_go(ahead)
+        """Look, publish and settle side by side, until stopped or without the broker."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._settling.run(self._stopping))
+            self._outbox.handed_to(self._intake)
+            rounds: set[Task] = set()
+            try:
+                await self._carry_on(publisher, group, rounds)
+            finally:
+                self._outbox.handed_to(None)
+                await self._ended(rounds)
+                self._settling.finish()
 
-    async def _next(self, ahead: Claiming | None) -> list[Waiting]:
-        claimed = await ahead if ahead else []
-        return claimed or await self._claim()
+    async def _carry_on(
+        self, publisher: Publisher, group: asyncio.TaskGroup, rounds: set[Task]
+    ) -> None:
+        looking: asyncio.Task[list[Waiting]] | None = None
+        while publisher.is_open:
+            self._intake.told.clear()
+            rounds -= {each for each in rounds if each.done()}
+            has_room = len(rounds) < ROUNDS and self._intake.on_the_way < _MOST_ON_THE_WAY
+            if has_room:
+                claimed = self._intake.begin(self._intake.handed(BATCH))
+                if looking is not None and looking.done():
+                    claimed, looking = claimed + looking.result(), None
+                if claimed:
+                    rounds.add(self._begun(group, self._publish(publisher, claimed)))
+                if looking is None and self._is_time_to_look():
+                    looking = self._begun(group, self._look())
+            if self._is_finished and looking is None:
+                return
+            await self._rest(has_room=has_room)
+        if looking is not None:
+            await self._let_go(looking)
 
-    async def _let_go(self, ahead: Claiming | None) -> None:
-        """Give back what was claimed for a round that doesn't come."""
-        if ahead is None:
-            return
+    async def _ended(self, rounds: set[Task]) -> None:
+        if rounds:
+            await asyncio.wait(rounds)
+
+    @property
+    def _is_finished(self) -> bool:
+        """What was written while the process stops still leaves with it."""
+        return self._stopping.is_set() and self._intake.is_empty and not self._intake.on_the_way
+
+    def _begun(self, group: asyncio.TaskGroup, work: Coroutine[None, None, T]) -> asyncio.Task[T]:
+        """A task at whose end it is looked what comes next."""
+        task = group.create_task(work)
+        task.add_done_callback(lambda _: self._intake.told.set())
+        return task
+
+    def _is_time_to_look(self) -> bool:
+        is_sweep_due = time.monotonic() >= self._next_sweep and not self._stopping.is_set()
+        return self._intake.has_nudges or is_sweep_due
+
+    async def _look(self) -> list[Waiting]:
+        """The nudged documents, and every half second whatever else is dirty."""
+        nudged = self._intake.nudged()
+        sweeps = time.monotonic() >= self._next_sweep or len(nudged) > BATCH
         try:
-            claimed = await ahead
-            await self._outbox.release(claimed)
+            if sweeps:
+                self._next_sweep = time.monotonic() + SWEEP
+                found = await self._outbox.claim(BATCH, self._lease)
+                if len(found) >= BATCH:
+                    self._next_sweep = 0.0
+            else:
+                found = await self._outbox.claim(BATCH, self._lease, nudged) if nudged else []
+        except Unavailable as error:
+            log.warning("relay_waiting_for_store", name=self._name, error=repr(error))
+            self._next_sweep = time.monotonic() + _RECONNECT_AFTER
+            return []
+        return self._intake.begin(found)
+
+    async def _let_go(self, looking: asyncio.Task[list[Waiting]]) -> None:
+        """Give back what was found for a round that doesn't come."""
+        found = await looking
+        try:
+            await self._outbox.release(found)
         except Unavailable as error:
             log.warning("relay_could_not_release", name=self._name, error=repr(error))
-            return
-        self._in_flight -= {_key(waiting) for waiting in claimed}
+        self._intake.end({key_of(waiting) for waiting in found})
 
-    async def _claim(self) -> list[Waiting]:
-        """The nudged documents, and every half second whatever else is dirty."""
-        self._wake.clear()
-        if time.monotonic() >= self._next_sweep or len(self._nudged) > BATCH:
-            # Nudges of documents in flight still count: those are drained again.
-            self._again |= self._nudged & self._in_flight
-            self._nudged.clear()
-            claimed = await self._outbox.claim(BATCH, self._lease)
-            full = len(claimed) >= BATCH
-            self._next_sweep = time.monotonic() + (0.0 if full else SWEEP)
-        else:
-            nudged, self._nudged = self._nudged, set()
-            self._again |= nudged & self._in_flight
-            free = nudged - self._in_flight
-            claimed = await self._outbox.claim(BATCH, self._lease, sorted(free)) if free else []
-        self._in_flight |= {_key(waiting) for waiting in claimed}
-        return claimed
+    async def _rest(self, *, has_room: bool) -> None:
+        """Until something is told or ends, or the next sweep is due."""
+        pause = max(0.0, self._next_sweep - time.monotonic()) if has_room else SWEEP
+        await within(pause or SWEEP, self._intake.told)
 
-    async def _rest(self) -> None:
-        pause = max(0.0, self._next_sweep - time.monotonic())
-        await within(pause, self._wake)
-
-    async def _publish(self, publisher: Publisher, claimed: Sequence[Waiting]) -> Round:
-        """Publish in sequence order on one channel, 200 unconfirmed at the most."""
-        events = [(waiting, key, body) for waiting in claimed for key, body in waiting.events]
+    async def _publish(self, publisher: Publisher, claimed: Sequence[Waiting]) -> None:
+        """Publish in sequence order on one channel, and hand the answers on to be settled."""
         with CONFIRM.time():
-            answers = await publisher.publish_many([body for _, _, body in events])
-        confirmed: dict[Key, list[str]] = {_key(waiting): [] for waiting in claimed}
-        failed: dict[Answer, set[Key]] = {Answer.REFUSED: set(), Answer.UNKNOWN: set()}
-        for (waiting, key, _), answer in zip(events, answers, strict=True):
-            if answer is Answer.CONFIRMED:
-                confirmed[_key(waiting)].append(key)
-            else:
-                failed[answer].add(_key(waiting))
-        if failed[Answer.REFUSED]:
-            log.error("events_refused_by_the_broker", documents=sorted(failed[Answer.REFUSED]))
-        return Round(
-            settled=tuple(
-                Settled(waiting, tuple(confirmed[_key(waiting)]))
-                for waiting in claimed
-                if confirmed[_key(waiting)]
-            ),
-            refused=_without(confirmed, failed[Answer.REFUSED], claimed),
-            unknown=_without(confirmed, failed[Answer.UNKNOWN] - failed[Answer.REFUSED], claimed),
-        )
-
-    async def _settle(self, done: Round, claimed: Sequence[Waiting]) -> None:
-        """Take the confirmed out, and let what came meanwhile be claimed anew."""
-        keys = {_key(waiting) for waiting in claimed}
-        dirty = await self._settled(done)
-        refused = {_key(waiting) for waiting in done.refused}
-        for key in keys - refused:
-            self._refusals.pop(key, None)
-        self._in_flight -= keys
-        self._nudged |= (dirty | (self._again & keys)) - refused
-        self._again -= keys
-        if self._nudged:
-            self._wake.set()
-
-    async def _settled(self, done: Round) -> set[Key]:
-        """Settle, again while the store is away; those in which others wait still.
-
-        What was settled by a call without an answer is passed over. When the
-        leases have run out somebody else has them, and publishes once more.
-        """
-        leases_end = time.monotonic() + self._lease.total_seconds()
-        while True:
-            try:
-                dirty = set(await self._outbox.settle(done.settled)) if done.settled else set()
-                await self._give_back(done)
-            except Unavailable as error:
-                log.warning("relay_could_not_settle", name=self._name, error=repr(error))
-                if self._stopping.is_set() or time.monotonic() > leases_end:
-                    return set()
-                await within(_RECONNECT_AFTER, self._stopping)
-            else:
-                return dirty
-
-    async def _give_back(self, done: Round) -> None:
+            answers = await publisher.publish_many(
+                [body for waiting in claimed for _, body in waiting.events]
+            )
+        done = round_of(claimed, answers)
+        if done.refused:
+            log.error(
+                "events_refused_by_the_broker", documents=[key_of(each) for each in done.refused]
+            )
         if done.unknown:
-            await self._outbox.release(done.unknown)
-        for waiting in done.refused:
-            refusals = self._refusals.get(_key(waiting), 0)
-            self._refusals[_key(waiting)] = refusals + 1
-            backoff = min(2.0**refusals, _LONGEST_BACKOFF)
-            await self._outbox.release([waiting], timedelta(seconds=backoff))
-
-
-def _key(waiting: Waiting) -> Key:
-    return waiting.collection, waiting.id
-
-
-def _without(
-    confirmed: dict[Key, list[str]], failed: set[Key], claimed: Sequence[Waiting]
-) -> tuple[Waiting, ...]:
-    """Those that failed whole: settling in part gives a document back by itself."""
-    return tuple(w for w in claimed if _key(w) in failed and not confirmed[_key(w)])
+            log.warning("relay_lost_the_broker", name=self._name)
+        self._settling.add(done)
