@@ -22,6 +22,7 @@ MAKERS: Mapping[str, Callable[[], str]] = {
     "broker_password": _password,
     "LIANLUO_SIGNING_KEYS": _key,
     "LIANLUO_NOTIFY_SEAL_KEYS": _key,
+    "LIANLUO_NOTIFY_SECRET_KEYS": _key,
 }
 
 

@@ -19,7 +19,16 @@ from scripts.local.store import Store
 SERVICES = ("roster", "activities", "feedback", "notify")
 BROKER_PORTS = ("broker", "broker management", "broker distribution", "broker epmd")
 DEMO_DAY = "2020-10-15"
-OWN_KEYS = {"roster": "LIANLUO_SIGNING_KEYS", "notify": "LIANLUO_NOTIFY_SEAL_KEYS"}
+OWN_KEYS = {
+    "roster": ("LIANLUO_SIGNING_KEYS",),
+    "notify": ("LIANLUO_NOTIFY_SEAL_KEYS", "LIANLUO_NOTIFY_SECRET_KEYS"),
+}
+# On one machine the receivers that people try things with are beside us, and have no certificate.
+OWN_RECEIVERS = {
+    "LIANLUO_WEBHOOK_ALLOW_HTTP": "true",
+    "LIANLUO_WEBHOOK_NETWORKS": "127.0.0.0/8,::1/128",
+    "LIANLUO_WEBHOOK_PORTS": "*",
+}
 CADDYFILE = REPOSITORY / "deploy" / "gateway" / "Caddyfile"
 SHANGHAI_AHEAD = timedelta(hours=8)
 
@@ -98,7 +107,9 @@ class Plan:
 
     def full_environment(self) -> dict[str, str]:
         """The same with the private keys, for the seed and for `.run/environment`."""
-        return self.shared_environment() | {name: self._keys[name] for name in OWN_KEYS.values()}
+        return self.shared_environment() | {
+            name: self._keys[name] for names in OWN_KEYS.values() for name in names
+        }
 
     def refuse_dead_dependencies(self) -> None:
         """Raises Failure when a broker or store outside of ours doesn't answer."""
@@ -157,8 +168,9 @@ class Plan:
 
     def _process(self, service: str, name: str, port: str, only: tuple[str, ...]) -> Program:
         own = {port: str(self.ports[name])}
-        if service in OWN_KEYS:
-            own[OWN_KEYS[service]] = self._keys[OWN_KEYS[service]]
+        own |= {key: self._keys[key] for key in OWN_KEYS.get(service, ())}
+        if service == "notify" and self.wishes.environment in ("demo", "test"):
+            own |= OWN_RECEIVERS
         return Program(name, (sys.executable, "-m", f"services.{service}", *only), 20, own)
 
     def _gateway(self) -> Program:

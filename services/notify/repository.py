@@ -1,13 +1,27 @@
 """Where notify keeps notices and keys, and its copies of people and accounts."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
 
-from services.notify.domain import Notification, SealKey
+from services.notify.channels import Channel, open_channels
+from services.notify.domain import (
+    Delivery,
+    Lane,
+    Notification,
+    SealKey,
+    Subscription,
+    Transport,
+)
+from services.notify.keyring import Keyring
 from services.notify.settings import NotifySettings
+from shared.aggregate import Aggregate
 from shared.api.identity import AccountCopy, CopiedIdentity, SigningKeyCopy, TownCopy
 from shared.clock import Clock
-from shared.store import Aggregates, Copies, Database, Index
+from shared.store import Aggregates, Copies, Database, Index, Rows, of_rows
+
+A = TypeVar("A", bound=Aggregate)
 
 
 @dataclass(frozen=True)
@@ -28,6 +42,11 @@ INDEXES: tuple[Index, ...] = (
     Index("towns", (("tenant", 1),)),
     Index("accounts", (("tenant", 1), ("roles", 1))),
     Index("accounts", (("tenant", 1), ("unit_id", 1))),
+    Index("deliveries", (("tenant", 1), ("subscription_id", 1), ("sort_key", -1))),
+    Index("deliveries", (("tenant", 1), ("subscription_id", 1), ("state", 1), ("sort_key", -1))),
+    Index("deliveries", (("tenant", 1), ("waiting", 1), ("due_at", 1))),
+    of_rows("deliveries"),
+    of_rows("lanes"),
 )
 
 
@@ -38,10 +57,16 @@ class Repository:
     clock: Clock
     notifications: Aggregates[Notification]
     seal_keys: Aggregates[SealKey]
+    subscriptions: Aggregates[Subscription]
+    deliveries: Rows[Delivery]
+    lanes: Rows[Lane]
     mandates: Copies[MandateCopy]
     accounts: Copies[AccountCopy]
     identity: CopiedIdentity
+    keyring: Keyring
+    channels: Mapping[Transport, Channel]
     private_seal_keys: tuple[str, ...] = ()
+    has_work: asyncio.Event = field(default_factory=asyncio.Event)  # for the sender of this process
 
     @classmethod
     def open(
@@ -54,26 +79,28 @@ class Repository:
         """The repository over a database; does no I/O."""
         accounts = Copies(database, "accounts", AccountCopy)
         signing_keys = Copies(database, "signing_keys", SigningKeyCopy)
+        keyring = Keyring(settings.secret_keys)
+
+        def own(collection: str, kind: type[A], name: str) -> Aggregates[A]:
+            return Aggregates(
+                database,
+                collection,
+                kind,
+                source="notify",
+                name=name,
+                clock=clock,
+                nudge=nudge,
+            )
+
         return cls(
             clock=clock,
-            notifications=Aggregates(
-                database,
-                "notifications",
-                Notification,
-                source="notify",
-                name="notification",
-                clock=clock,
-                nudge=nudge,
-            ),
-            seal_keys=Aggregates(
-                database,
-                "seal_keys",
-                SealKey,
-                source="notify",
-                name="seal_key",
-                clock=clock,
-                nudge=nudge,
-            ),
+            notifications=own("notifications", Notification, "notification"),
+            seal_keys=own("seal_keys", SealKey, "seal_key"),
+            subscriptions=own("subscriptions", Subscription, "subscription"),
+            deliveries=Rows(database, "deliveries", Delivery),
+            lanes=Rows(database, "lanes", Lane),
+            keyring=keyring,
+            channels=open_channels(settings, keyring),
             mandates=Copies(database, "mandates", MandateCopy),
             accounts=accounts,
             identity=CopiedIdentity(

@@ -40,3 +40,70 @@ class SealKeyState(EventData):
 @event("notify", "seal_key", "published")
 class SealKeyPublished(SealKeyState):
     """A key that people's contacts are sealed for was announced."""
+
+
+@restated("notify", "subscription", readers=Readers.NOBODY)
+class SubscriptionState(EventData):
+    """Never a secret and never the whole address, which may hold one."""
+
+    name: str
+    """What its keepers call it."""
+    transport: str
+    """webhook or broker."""
+    status: str
+    """active, paused or disabled."""
+    event_types: list[str]
+    """Public types, `<aggregate>.*`, or `*`."""
+    towns: list[str] = []
+    """Of a subscription of the district: which towns; empty means all."""
+    host: str = ""
+    """Of a webhook: where it goes, without the path."""
+    disabled_reason: str = ""
+    """gone or failing."""
+    disabled_round: int = 0
+    """How often it was disabled: the occasion of a notice."""
+    account_id: str = ""
+    """Who did it; empty when the system did."""
+
+
+@event("notify", "subscription", "created", readers=Readers.NOBODY)
+class SubscriptionCreated(SubscriptionState):
+    """Somebody outside is told from now on."""
+
+
+@event("notify", "subscription", "changed", readers=Readers.NOBODY)
+class SubscriptionChanged(SubscriptionState):
+    """Its name, address, event types or towns changed."""
+
+
+@event("notify", "subscription", "paused", readers=Readers.NOBODY)
+class SubscriptionPaused(SubscriptionState):
+    """Its keeper holds everything back for a while."""
+
+
+@event("notify", "subscription", "resumed", readers=Readers.NOBODY)
+class SubscriptionResumed(SubscriptionState):
+    """Its keeper has it sent again."""
+
+
+@event("notify", "subscription", "disabled")
+class SubscriptionDisabled(SubscriptionState):
+    """The receiver is gone or failed for days, and sending stopped."""
+
+
+@event("notify", "subscription", "secret_rotated", readers=Readers.NOBODY)
+class SubscriptionSecretRotated(SubscriptionState):
+    """A new secret signs; the one before signs as well for a while."""
+
+
+@event("notify", "subscription", "secret_revealed", readers=Readers.NOBODY)
+class SubscriptionSecretRevealed(SubscriptionState):
+    """Somebody looked at the secret."""
+
+
+@event("notify", "subscription", "removed", readers=Readers.NOBODY)
+class SubscriptionRemoved(SubscriptionState):
+    """It was ended for ever."""
+
+    deleted: bool = True
+    """Copies keep nothing but that."""

@@ -11,6 +11,7 @@ from shared.store.held import HeldForm, HeldForms
 from shared.store.indexes import Index
 from shared.store.paging import Page
 from shared.store.refusals import AlreadyTaken, StoreRefused
+from shared.store.rows import Rows, of_rows
 
 __all__ = [
     "Aggregates",
@@ -22,10 +23,12 @@ __all__ = [
     "HeldForms",
     "Index",
     "Page",
+    "Rows",
     "StoreRefused",
     "between",
     "equal",
     "exists",
     "has",
+    "of_rows",
     "one_of",
 ]

@@ -78,6 +78,15 @@ class Reading(Generic[T]):
         found = await self._collection.find(asked, limit=limit, without=_NOT_STATE)
         return [self._codec.read(document) for document in found if "deleted" not in document]
 
+    async def earliest(
+        self, tenant: str, field: str, *where: Filter, limit: int = LONGEST
+    ) -> list[T]:
+        """Those that meet the conditions, in the rising order of a text or date field."""
+        asked = _scalars_only(tenant, where)
+        asked.setdefault(field, {"$gt": ""})
+        found = await self._collection.sorted(asked, field, 1, limit)
+        return [self._codec.read(document) for document in found]
+
     async def first(self, tenant: str, *where: Filter) -> T | None:
         """One that meets the conditions: for those that only one can meet."""
         found = await self.having(tenant, *where, limit=1)

@@ -85,6 +85,7 @@ def test_only_the_owner_of_a_key_is_told_it(places: Places) -> None:
     assert "LIANLUO_SIGNING_KEYS" not in plan.shared_environment()
     assert [name for name in told if "LIANLUO_SIGNING_KEYS" in told[name]] == ["roster"]
     assert [name for name in told if "LIANLUO_NOTIFY_SEAL_KEYS" in told[name]] == ["notify"]
+    assert [name for name in told if "LIANLUO_NOTIFY_SECRET_KEYS" in told[name]] == ["notify"]
 
 
 def test_the_day_of_the_demo_is_kept(places: Places) -> None:

@@ -6,6 +6,7 @@ from enum import Enum
 from shared.events import EventData
 from shared.events import activities as a
 from shared.events import feedback as f
+from shared.events import notify as n
 
 
 class Audience(Enum):
@@ -24,6 +25,7 @@ class Audience(Enum):
     LEAD_UNIT_HEAD = "lead_unit_head"
     CO_HANDLERS = "co_handlers"
     COMMITTED_UNIT = "committed_unit"
+    KEEPERS = "keepers"  # of subscriptions: the secretaries, for the district its officers
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ _ACTIVITY = "/activities/{activity_id}"
 _CASE = "/feedback/suggestions/{subject}"
 _MINE = "/feedback/mine"
 _UNIT = "/feedback/suggestions/{subject}"
+_SUBSCRIPTION = "/notify/subscriptions/{subject}"
 _OPINION = "/feedback/opinions/{subject}"
 
 RULES: dict[type[EventData], tuple[Rule, ...]] = {
@@ -88,6 +91,9 @@ RULES: dict[type[EventData], tuple[Rule, ...]] = {
         Rule("overdue", Audience.CHAIRPERSONS, _CASE, "hand_over_round"),
     ),
     f.CommitmentMade: (Rule("commitment_made", Audience.COMMITTED_UNIT, "/feedback/commitments"),),
+    n.SubscriptionDisabled: (
+        Rule("subscription_disabled", Audience.KEEPERS, _SUBSCRIPTION, "disabled_round"),
+    ),
     f.OpinionReceived: (Rule("opinion_received", Audience.SECRETARIES, _OPINION),),
     f.OpinionOffered: (Rule("opinion_offered", Audience.OFFERED, _OPINION, "offer_round"),),
 }

@@ -73,6 +73,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "承诺事项已列入台账，{promised_on}前完成：{number} {title}。",
         "The commitment of {number} {title} is in the ledger, due {promised_on}.",
     ),
+    "subscription_disabled": (
+        "数据订阅“{name}”的接收方一直没有收到，已停止发送。",
+        "The receiver of the subscription {name} does not get anything; sending has stopped.",
+    ),
     "opinion_received": (
         "{village_name}有新的群众反映。",
         "A new opinion came in from {village_name}.",

@@ -35,7 +35,7 @@ class OpinionReceived(OpinionState):
     """A voter's words came in, by themselves or written down at a station."""
 
 
-@event("feedback", "opinion", "answered_on_spot", readers=Readers.NOBODY)
+@event("feedback", "opinion", "answered_on_spot")
 class OpinionAnsweredOnSpot(OpinionState):
     """The secretary answered at once."""
 
@@ -55,12 +55,12 @@ class OpinionAdopted(OpinionState):
     """A deputy adopted it; a draft suggestion follows."""
 
 
-@event("feedback", "opinion", "declined", readers=Readers.NOBODY)
+@event("feedback", "opinion", "declined")
 class OpinionDeclined(OpinionState):
     """The secretary declined it, with the way to go instead."""
 
 
-@event("feedback", "opinion", "done", readers=Readers.NOBODY)
+@event("feedback", "opinion", "done")
 class OpinionDone(OpinionState):
     """The suggestion made of it was answered or ended: that is the voter's answer."""
 
