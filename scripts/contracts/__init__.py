@@ -7,4 +7,6 @@ names whatever would break a reader.
 from scripts.contracts.family import INTERNAL, Family, contracts
 from scripts.contracts.samples import sample
 
-__all__ = ["INTERNAL", "Family", "contracts", "sample"]
+SAMPLES = INTERNAL.samples
+
+__all__ = ["INTERNAL", "SAMPLES", "Family", "contracts", "sample"]
