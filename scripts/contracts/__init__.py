@@ -4,9 +4,7 @@ Golden samples, JSON Schemas, the AsyncAPI document and docs/events.md; and the 
 names whatever would break a reader.
 """
 
-from scripts.contracts.family import INTERNAL, Family, contracts
+from scripts.contracts.family import FAMILIES, INTERNAL, SAMPLES, Family, contracts
 from scripts.contracts.samples import sample
 
-SAMPLES = INTERNAL.samples
-
-__all__ = ["INTERNAL", "SAMPLES", "Family", "contracts", "sample"]
+__all__ = ["FAMILIES", "INTERNAL", "SAMPLES", "Family", "contracts", "sample"]

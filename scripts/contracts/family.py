@@ -1,9 +1,9 @@
 """Registries of contracts: which classes there are, and where what follows from them lies.
 
-A second registry is described by a second `Family`, in `FAMILIES`: give it the classes by the
-name that they travel under, and a folder. Its JSON Schemas are then generated into
-`<folder>/schemas`, compared with what is committed there, and a breaking change is refused; golden
-samples in `samples`, when there are any, must fit. AsyncAPI and docs/events.md are INTERNAL's.
+A `Family` in `FAMILIES` is all that a registry needs: its classes by the name that they travel
+under, and a folder. Its JSON Schemas are generated into `<folder>/schemas` and compared with what
+is committed there; a breaking change is refused. INTERNAL also has golden samples, AsyncAPI and
+docs/events.md; PUBLIC is what integrators get, made of INTERNAL's by notify.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,19 +14,18 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from scripts.composition import SERVICES
-from shared.events import TYPES, EventData, schema_name
+from services.notify.public import PUBLIC_TYPES, PublicData
+from shared.events import TYPES, EventData
 
 ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
 class Family:
-    """One registry: its classes by name, the `$id` of each, and its folders."""
+    """One registry: its classes by name, and the folder of what follows from them."""
 
     classes: Callable[[], Mapping[str, type[BaseModel]]]
-    identify: Callable[[str], str]
     folder: Path
-    samples: Path
 
     @property
     def schemas(self) -> Path:
@@ -42,10 +41,12 @@ def contracts() -> Mapping[str, type[EventData]]:
     return dict(sorted(ours.items()))
 
 
-INTERNAL = Family(
-    classes=contracts,
-    identify=schema_name,
-    folder=ROOT / "docs/api",
-    samples=ROOT / "tests/contracts/samples",
-)
-FAMILIES = (INTERNAL,)
+def public() -> Mapping[str, type[PublicData]]:
+    """Every event that integrators may subscribe to, by its type."""
+    return dict(sorted(PUBLIC_TYPES.items()))
+
+
+INTERNAL = Family(contracts, ROOT / "docs/api")
+PUBLIC = Family(public, ROOT / "docs/api/public")
+FAMILIES = (INTERNAL, PUBLIC)
+SAMPLES = ROOT / "tests/contracts/samples"

@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from scripts.contracts.family import INTERNAL, contracts
+from scripts.contracts.family import SAMPLES, contracts
 from scripts.contracts.writing import pretty
 from shared.events import Envelope, EventData, schema_name, type_name
 from shared.events.contract import RESTATED
@@ -43,7 +43,7 @@ def sample(kind: type[EventData]) -> Envelope:
     )
 
 
-def missing_samples(folder: Path = INTERNAL.samples) -> dict[Path, str]:
+def missing_samples(folder: Path = SAMPLES) -> dict[Path, str]:
     """The samples that are to be written; one that is there is never touched."""
     wanted = {folder / f"{name}.json": kind for name, kind in contracts().items()}
     return {
@@ -53,7 +53,7 @@ def missing_samples(folder: Path = INTERNAL.samples) -> dict[Path, str]:
     }
 
 
-def golden(name: str, folder: Path = INTERNAL.samples) -> dict[str, object]:
+def golden(name: str, folder: Path = SAMPLES) -> dict[str, object]:
     """The committed sample of a type."""
     read: dict[str, object] = json.loads((folder / f"{name}.json").read_text())
     return read

@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from scripts.contracts.family import Family
 from scripts.contracts.meanings import meanings
-from shared.events import EventData
+from shared.events import EventData, schema_name
 from shared.events.contract import RESTATED
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,7 +18,7 @@ Schema = dict[str, Any]
 
 def schemas_of(family: Family) -> dict[str, Schema]:
     """A schema for each class of a registry, by its name."""
-    return {name: schema_of(kind, family.identify(name)) for name, kind in family.classes().items()}
+    return {name: schema_of(kind, schema_name(name)) for name, kind in family.classes().items()}
 
 
 def schema_of(kind: type[BaseModel], identifier: str) -> Schema:
@@ -35,6 +35,8 @@ def schema_of(kind: type[BaseModel], identifier: str) -> Schema:
 
 
 def _explain(schema: Schema, kind: type[BaseModel]) -> None:
+    # A class may refuse what isn't declared; its readers mustn't, for a later version adds.
+    schema.pop("additionalProperties", None)
     schema["description"] = cleandoc(kind.__doc__ or "")
     for name, text in meanings(kind).items():
         schema["properties"][name]["description"] = text

@@ -13,18 +13,20 @@ from jsonschema.protocols import Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT7
 
-from scripts.contracts import INTERNAL, Family, contracts
+from scripts.contracts import FAMILIES, INTERNAL, SAMPLES, Family, contracts
 from scripts.contracts.__main__ import write
-from scripts.contracts.family import FAMILIES
+from scripts.contracts.family import PUBLIC
 from scripts.contracts.generated import frozen, refusals, stale, written_schemas
 from scripts.contracts.meanings import meanings
+from services.notify.public import sources, translate
+from shared.events import Envelope, type_name
 
 FRESH = "run `python -m scripts.contracts` and commit it"
 OFFICIAL = Path(__file__).parent / "official/asyncapi-3.0.0.json"
 HERE = "file:///docs/api/"  # never opened: all that lies there is in the registry
 
 CONTRACTS = contracts()
-SAMPLES = sorted(INTERNAL.samples.glob("*.json"))
+FILES = sorted(SAMPLES.glob("*.json"))
 FORMATS = FormatChecker(formats=())
 
 
@@ -61,6 +63,9 @@ def beside_the_document() -> Registry[Any]:
 
 
 REGISTRY = beside_the_document()
+
+
+_SAYABLE = {"suggestion": {"confidential": False}}
 
 
 def against(schema: dict[str, Any]) -> Validator:
@@ -106,7 +111,7 @@ def test_an_example_is_the_golden_sample_and_fits_its_message(name: str):
     (example,) = message["examples"]
     trait = DOCUMENT["components"]["messageTraits"]["cloudEvents"]
 
-    assert example["payload"] == read(INTERNAL.samples / f"{name}.json")
+    assert example["payload"] == read(SAMPLES / f"{name}.json")
     assert list(against(message["payload"]).iter_errors(example["payload"])) == []
     assert list(against(trait["headers"]).iter_errors(example["headers"])) == []
 
@@ -119,7 +124,7 @@ def test_a_payload_that_breaks_its_contract_does_not_fit_its_message():
     assert not against(message["payload"]).is_valid(wrong)
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_sample_fits_its_schema_and_cloudevents(path: Path):
     sample = read(path)
     envelope = Draft7Validator(read(INTERNAL.folder / "cloudevents.json"), format_checker=FORMATS)
@@ -135,6 +140,18 @@ def test_every_sample_fits_its_schema_and_cloudevents(path: Path):
 def test_every_schema_is_one(family: Family):
     for schema in frozen(family).values():
         Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("name", [type_name(kind) for kind in sources()])
+def test_what_integrators_get_of_a_sample_fits_its_public_schema(name: str):
+    told = read(SAMPLES / f"{name}.json")
+    told["data"] |= _SAYABLE.get(told["type"].split(".")[3], {})
+    public = translate(Envelope.model_validate(told))
+    assert public is not None
+    schema = read(PUBLIC.schemas / f"{public.type}.json")
+
+    assert list(Draft202012Validator(schema, format_checker=FORMATS).iter_errors(public.data)) == []
+    assert public.dataschema == schema["$id"]
 
 
 def test_a_restated_aggregate_that_was_removed_fits_its_schema():
@@ -188,7 +205,7 @@ def test_what_would_break_a_reader_is_not_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     group = "org.lianluo.roster.group.formed.v1"
-    family = Family(lambda: {group: CONTRACTS[group]}, INTERNAL.identify, tmp_path, tmp_path)
+    family = Family(lambda: {group: CONTRACTS[group]}, tmp_path)
     file = tmp_path / f"schemas/{group}.json"
     assert write(refusals([family]), lambda: written_schemas(family)) == 0
     schema = read(file)

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from scripts.contracts import INTERNAL, contracts, sample
+from scripts.contracts import SAMPLES, contracts, sample
 from shared.events import TYPES, Envelope
 from shared.events.envelope import MAX_BYTES
 
 CONTRACTS = contracts()
-FILES = sorted(INTERNAL.samples.glob("*.json"))
+FILES = sorted(SAMPLES.glob("*.json"))
 
 
 @pytest.mark.parametrize("name", CONTRACTS)
 def test_every_event_has_a_sample(name: str):
-    path = INTERNAL.samples / f"{name}.json"
+    path = SAMPLES / f"{name}.json"
 
     assert path.exists(), "run `python -m scripts.contracts` and commit it"
 
