@@ -41,7 +41,8 @@ _log = structlog.get_logger(__name__)
 class Service(Generic[R]):
     """What `main.py` of a service puts together; `run` makes a process of it.
 
-    `at_start` runs once per process before the doors open, `clocks` every second in workers.
+    `at_start` runs once per process before the doors open, `clocks` every second in workers, and
+    `work` for as long as a worker lives; cancelled at its end, it brings to an end what it began.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Service(Generic[R]):
     pages: tuple[APIRouter, ...] = ()
     at_start: tuple[Callable[[R], Awaitable[None]], ...] = ()
     clocks: tuple[Callable[[R], Awaitable[None]], ...] = ()
+    work: tuple[Callable[[R], Awaitable[None]], ...] = ()
 
 
 class Part(Enum):
@@ -223,7 +225,8 @@ class _Process(Generic[R]):
             return []
         work = [self._subscriber.run()] if self._service.bindings else []
         clocks = [self._every_second(clock) for clock in self._service.clocks]
-        return [*work, *clocks, self._forgetting()]
+        steady = [self._steadily(each) for each in self._service.work]
+        return [*work, *clocks, *steady, self._forgetting()]
 
     async def _forgetting(self) -> None:
         while True:
@@ -232,6 +235,14 @@ class _Process(Generic[R]):
             except LianluoError as exc:
                 _log.warning("forgetting_failed", code=exc.code)
             await asyncio.sleep(FORGET_SECONDS)
+
+    async def _steadily(self, work: Callable[[R], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await work(self._repository)
+            except LianluoError as exc:
+                _log.warning("work_failed", work=work.__name__, code=exc.code)
+            await asyncio.sleep(WAIT_SECONDS)
 
     async def _every_second(self, clock: Callable[[R], Awaitable[None]]) -> None:
         while True:

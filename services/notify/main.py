@@ -1,6 +1,6 @@
 """notify's composition root."""
 
-from services.notify import commands, consumers, routes
+from services.notify import commands, consumers, routes, sender
 from services.notify.repository import INDEXES, Repository
 from services.notify.settings import NotifySettings
 from services.notify.web import pages
@@ -12,7 +12,8 @@ SERVICE = Service(
     open=Repository.open,
     indexes=INDEXES,
     bindings=consumers.BINDINGS,
-    routers=(routes.router,),
+    routers=routes.ROUTERS,
     pages=(pages.router,),
     at_start=(commands.publish_seal_keys,),
+    work=(sender.send,),
 )

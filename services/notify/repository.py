@@ -14,6 +14,7 @@ from services.notify.domain import (
     Subscription,
     Transport,
 )
+from services.notify.interest import Interest
 from services.notify.keyring import Keyring
 from services.notify.settings import NotifySettings
 from shared.aggregate import Aggregate
@@ -42,6 +43,7 @@ INDEXES: tuple[Index, ...] = (
     Index("towns", (("tenant", 1),)),
     Index("accounts", (("tenant", 1), ("roles", 1))),
     Index("accounts", (("tenant", 1), ("unit_id", 1))),
+    Index("subscriptions", (("tenant", 1),)),
     Index("deliveries", (("tenant", 1), ("subscription_id", 1), ("sort_key", -1))),
     Index("deliveries", (("tenant", 1), ("subscription_id", 1), ("state", 1), ("sort_key", -1))),
     Index("deliveries", (("tenant", 1), ("waiting", 1), ("due_at", 1))),
@@ -63,6 +65,7 @@ class Repository:
     mandates: Copies[MandateCopy]
     accounts: Copies[AccountCopy]
     identity: CopiedIdentity
+    interest: Interest
     keyring: Keyring
     channels: Mapping[Transport, Channel]
     private_seal_keys: tuple[str, ...] = ()
@@ -78,25 +81,19 @@ class Repository:
     ) -> "Repository":
         """The repository over a database; does no I/O."""
         accounts = Copies(database, "accounts", AccountCopy)
-        signing_keys = Copies(database, "signing_keys", SigningKeyCopy)
         keyring = Keyring(settings.secret_keys)
 
         def own(collection: str, kind: type[A], name: str) -> Aggregates[A]:
-            return Aggregates(
-                database,
-                collection,
-                kind,
-                source="notify",
-                name=name,
-                clock=clock,
-                nudge=nudge,
-            )
+            where = {"source": "notify", "name": name}
+            return Aggregates(database, collection, kind, clock=clock, nudge=nudge, **where)
 
+        subscriptions = own("subscriptions", Subscription, "subscription")
         return cls(
             clock=clock,
             notifications=own("notifications", Notification, "notification"),
             seal_keys=own("seal_keys", SealKey, "seal_key"),
-            subscriptions=own("subscriptions", Subscription, "subscription"),
+            subscriptions=subscriptions,
+            interest=Interest(subscriptions, clock),
             deliveries=Rows(database, "deliveries", Delivery),
             lanes=Rows(database, "lanes", Lane),
             keyring=keyring,
@@ -104,7 +101,9 @@ class Repository:
             mandates=Copies(database, "mandates", MandateCopy),
             accounts=accounts,
             identity=CopiedIdentity(
-                accounts, signing_keys, towns=Copies(database, "town_headers", TownCopy)
+                accounts,
+                Copies(database, "signing_keys", SigningKeyCopy),
+                towns=Copies(database, "town_headers", TownCopy),
             ),
             private_seal_keys=settings.private_seal_keys,
         )

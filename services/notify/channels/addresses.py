@@ -95,7 +95,7 @@ class Guard:
             raise _refused("this is not an address", "地址格式不正确")
         try:
             parts = urlsplit(url)
-            port = parts.port or _PORTS.get(parts.scheme, 0)
+            port = _PORTS.get(parts.scheme, 0) if parts.port is None else parts.port
         except ValueError as exc:
             raise _refused("this is not an address", "地址格式不正确") from exc
         schemes = {"https", "http"} if self.allow_http else {"https"}
@@ -105,8 +105,8 @@ class Guard:
             raise _refused("leave out user and password", "地址中不能含用户名和密码")
         if parts.fragment:
             raise _refused("leave out what follows #", "地址中不能含 #")
-        if self.ports is not None and port not in self.ports:
-            listed = ", ".join(str(each) for each in sorted(self.ports))
+        if port == 0 or (self.ports is not None and port not in self.ports):
+            listed = ", ".join(str(each) for each in sorted(self.ports or ()))
             raise _refused(f"port {port} is not one of {listed}", f"端口 {port} 不在允许范围内")
         return parts, port
 

@@ -1,6 +1,7 @@
 """Webhooks: Standard Webhooks 1.0, symmetric, one signature for each live secret."""
 
 import asyncio
+import ssl
 import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from shared.events.envelope import CONTENT_TYPE
 
 TIMEOUT = 15.0  # seconds for all: resolving, connecting, sending, reading
 EXCERPT_BYTES = 2_000
-AT_ONCE = 8
+AT_ONCE = 4
 AGENT = "Lianluo-Webhooks/1"
 _THROTTLING = frozenset({429, 502, 504})
 
@@ -40,10 +41,18 @@ class Webhook:
 
     batch = AT_ONCE
 
-    def __init__(self, keyring: Keyring, guard: Guard, *, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self,
+        keyring: Keyring,
+        guard: Guard,
+        *,
+        timeout: float = TIMEOUT,
+        trust: ssl.SSLContext | None = None,
+    ) -> None:
         self._keyring = keyring
         self._guard = guard
         self._timeout = timeout
+        self._trust = trust
         self._kept_transport: httpx.AsyncBaseTransport | None = None
 
     @classmethod
@@ -153,7 +162,7 @@ class Webhook:
             # No connection is kept: one that was checked for one name must not serve another.
             limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
             self._kept_transport = httpx.AsyncHTTPTransport(
-                verify=httpx.create_ssl_context(), trust_env=False, limits=limits
+                verify=self._trust or httpx.create_ssl_context(), trust_env=False, limits=limits
             )
         return self._kept_transport
 

@@ -115,8 +115,8 @@ async def _replay(repository: Repository, row: Delivery, now: datetime) -> None:
 
 
 async def _interested(repository: Repository, public: Envelope) -> Sequence[Subscription]:
-    towns = await repository.subscriptions.having(public.tenant)
-    district = await repository.subscriptions.having(PLATFORM) if public.tenant != PLATFORM else []
+    towns = await repository.interest.of(public.tenant, public.time)
+    district = await repository.interest.of(PLATFORM, public.time)
     return [
         each
         for each in (*towns, *district)

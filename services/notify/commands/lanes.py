@@ -1,9 +1,11 @@
 """Writes on lanes: that something waits, who serves it, and how the receiver is."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import reduce
 
-from services.notify.domain import Lane, Outcome
+from services.notify.domain import Lane, Outcome, Result
 from services.notify.domain import lane as lanes
 from services.notify.repository import Repository
 from shared.clock import machine_now
@@ -51,9 +53,14 @@ async def release(
     )
 
 
-async def note(repository: Repository, tenant: str, subscription_id: str, outcome: Outcome) -> Lane:
-    """Take down what an attempt says of the receiver."""
+async def note(
+    repository: Repository, tenant: str, subscription_id: str, outcomes: Sequence[Outcome]
+) -> Lane:
+    """Take down what a round of attempts says of the receiver; one success clears the failures."""
     now = repository.clock.now()
-    return await repository.lanes.change(
-        tenant, subscription_id, lambda known: lanes.noted(known, outcome, now)
-    )
+    by_success = sorted(outcomes, key=lambda outcome: outcome.result is Result.SENT)
+
+    def decide(lane: Lane) -> Lane:
+        return reduce(lambda known, outcome: lanes.noted(known, outcome, now), by_success, lane)
+
+    return await repository.lanes.change(tenant, subscription_id, decide)

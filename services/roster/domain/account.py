@@ -37,6 +37,7 @@ class Role(StrEnum):
     UNIT_CLERK = "unit_clerk"
     UNIT_HEAD = "unit_head"
     DISTRICT_OFFICER = "district_officer"
+    INTEGRATOR = "integrator"  # a program: keeps its town's subscriptions and does nothing else
 
 
 class Audience(StrEnum):

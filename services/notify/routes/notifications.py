@@ -1,17 +1,13 @@
-"""notify's HTTP door."""
+"""The inbox over HTTP."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 
 from services.notify import commands, queries
-from services.notify.repository import Repository
+from services.notify.routes.doors import API, NotifyRepository
 from services.notify.schemas import InboxOut, NotificationOut
-from shared.api import CurrentCaller, Paging, repository_of
+from shared.api import CurrentCaller, Paging
 
-router = APIRouter(prefix="/notify/api/v1", tags=["notifications"])
-
-NotifyRepository = Annotated[Repository, Depends(repository_of)]
+router = APIRouter(prefix=API, tags=["notifications"])
 
 
 @router.get("/notifications")

@@ -1,0 +1,5 @@
+"""notify's HTTP door."""
+
+from services.notify.routes import deliveries, notifications, subscriptions
+
+ROUTERS = (notifications.router, subscriptions.router, deliveries.router)
