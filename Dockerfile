@@ -14,6 +14,7 @@ ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /app
 COPY LICENSE ./
 COPY shared shared
+COPY docs/api docs/api
 COPY services/__init__.py services/__init__.py
 
 FROM frame AS tools

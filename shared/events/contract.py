@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, create_model
 PREFIX = "org.lianluo"
 RESTATED = "restated"
 # A name and not an address: events outlive the address of an installation. What it names is
-# served at `/contracts/schemas/<type>.json` (docs/decisions/0022).
+# served at `/roster/contracts/schemas/<type>.json` (docs/decisions/0022).
 SCHEMA_NAMES = "tag:lianluo.org,2026:"
 
 

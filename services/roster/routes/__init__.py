@@ -1,11 +1,12 @@
 """Roster's HTTP door."""
 
-from services.roster.routes import accounts, people, places, public, sessions
+from services.roster.routes import accounts, contracts, people, places, public, sessions
 
 ROUTERS = (
     sessions.router,
     public.router,
     public.well_known,
+    contracts.router,
     people.router,
     places.router,
     accounts.router,
