@@ -16,7 +16,7 @@ from scripts.seeding import TENANT, set_to_work
 from services.roster import commands
 from services.roster.main import open_roster
 from services.roster.repository import INDEXES, Repository
-from services.roster.seed.accounts import AccountPlan, accounts_of, open_accounts
+from services.roster.seed.accounts import OPERATOR, AccountPlan, accounts_of, open_accounts
 from services.roster.seed.filling import fill_town
 from services.roster.seed.plans import plans
 from services.roster.settings import RosterSettings
@@ -41,7 +41,7 @@ def main() -> None:
 
 async def seed(settings: RosterSettings, accounts: Path, address: str) -> None:
     """Fill roster in its own database, then set the town to work through the address."""
-    listed = [account for plan in plans() for account in accounts_of(plan)]
+    listed = [*(account for plan in plans() for account in accounts_of(plan)), OPERATOR]
     passwords = _passwords(listed, accounts)
     database = Database.open(settings.mongo_url.get_secret_value(), settings.database_of("roster"))
     try:

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from shared import log, tracing
 from shared.api import Probe, create_app
+from shared.api.dead_letters import DeadLetterDesk
 from shared.clock import Clock, machine_now
 from shared.errors import LianluoError, Unavailable
 from shared.messaging import Binding, OutboxWatch, Relay, Subscriber
@@ -55,6 +56,7 @@ class Service(Generic[R]):
     at_start: tuple[Callable[[R], Awaitable[None]], ...] = ()
     clocks: tuple[Callable[[R], Awaitable[None]], ...] = ()
     work: tuple[Callable[[R], Awaitable[None]], ...] = ()
+    keeps_unrouted: bool = False  # its operator pages also show what no queue wanted
 
 
 class Part(Enum):
@@ -93,6 +95,7 @@ def app_of(
     settings: Settings,
     probes: Sequence[Probe],
     held: HeldForms | None = None,
+    dead_letters: DeadLetterDesk | None = None,
 ) -> FastAPI:
     """The service's door over a repository."""
     return create_app(
@@ -103,6 +106,7 @@ def app_of(
         pages=service.pages,
         probes=probes,
         held=held,
+        dead_letters=dead_letters,
     )
 
 
@@ -177,6 +181,9 @@ class _Process(Generic[R]):
             now=settings.clock.now,
         )
         self._held = HeldForms(database)
+        self._dead_letters = DeadLetterDesk.of(
+            service.name, database, url, unrouted=service.keeps_unrouted
+        )
         self._stopped = asyncio.Event()
 
     async def live(self) -> None:
@@ -273,7 +280,14 @@ class _Process(Generic[R]):
         store = Probe("store", self._database.writable)
         if self._part.has_door:
             # A door needs only the store: without the broker it takes commands all the same.
-            return app_of(self._service, self._repository, self._settings, [store], self._held)
+            return app_of(
+                self._service,
+                self._repository,
+                self._settings,
+                [store],
+                held=self._held,
+                dead_letters=self._dead_letters,
+            )
         probes = [store, Probe("consumers", self._consuming)]
         name = self._service.name
         return create_app(name, repository=self._repository, settings=self._settings, probes=probes)

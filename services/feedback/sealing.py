@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from services.feedback.repository import Repository
 from shared import sealing
+from shared.caller import PLATFORM
 from shared.clock import machine_now
 from shared.events.sealed import Sealed
-
-PLATFORM = "platform"
 
 
 async def seal_for_notify(repository: Repository, payload: Mapping[str, object]) -> Sealed | None:

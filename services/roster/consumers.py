@@ -1,7 +1,8 @@
 """What roster does when something happened: each handler brings about one command."""
 
 from services.roster import commands
-from services.roster.repository import PLATFORM, Repository
+from services.roster.repository import Repository
+from shared.caller import PLATFORM
 from shared.events import Envelope
 from shared.events.notify import SealKeyPublished
 from shared.events.roster import (

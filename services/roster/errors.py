@@ -51,6 +51,14 @@ class NoSigningKey(LianluoError):
     retry_after = 60
 
 
+class RoleNotHere(InvalidInput):
+    """An operator in a town, or a town's role on the platform."""
+
+    code = "role_not_here"
+    message = "roles: operators belong to the tenant platform alone, all other roles to a town."
+    message_zh = "运维员只能属于平台，其他身份只能属于乡镇、街道。"
+
+
 class PasswordTooWeak(InvalidInput):
     """A password that guessing finds."""
 

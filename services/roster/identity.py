@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from services.roster.domain.account import Account
 from services.roster.domain.places import Township, township_id
-from services.roster.domain.signing_key import PLATFORM, SigningKey, signing_key_id
+from services.roster.domain.signing_key import SigningKey, signing_key_id
 from shared.api.identity import AccountCopy, SigningKeyCopy
+from shared.caller import PLATFORM
 from shared.store import Aggregates
 
 

@@ -28,4 +28,5 @@ SERVICE: Service[Repository] = Service(
     pages=PAGES,
     at_start=(commands.publish_keys,),
     clocks=(commands.reseal_contacts,),
+    keeps_unrouted=True,
 )

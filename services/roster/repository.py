@@ -26,7 +26,6 @@ from shared.sealing import SealKeyCopy
 from shared.store import Aggregates, Copies, Database, Index
 
 SOURCE = "roster"
-PLATFORM = "platform"
 INDEXES: tuple[Index, ...] = (
     Index("persons", (("tenant", 1), ("person_id", 1))),
     Index("mandates", (("tenant", 1), ("person_id", 1))),

@@ -8,14 +8,13 @@ from typing import Protocol
 
 from shared.api.errors import KeysNotArrived, SessionEnded, UnknownKey
 from shared.api.tokens import Claims, TokenKind, expired, key_id_of, verify
-from shared.caller import Caller
+from shared.caller import PLATFORM, Caller
 from shared.clock import machine_now
 from shared.events import Envelope
 from shared.messaging import Binding, all_of, copy
 from shared.store import Copies
 from shared.web import TownLike
 
-PLATFORM = "platform"
 KEYS_KEPT_SECONDS = 60.0
 RETIRED_KEYS_LIVE = timedelta(hours=13)  # longer than the longest token, the page cookie's 12 h
 

@@ -24,5 +24,10 @@ DONE = {
     "roll-called": later("到会情况已登记。"),
     "minuted": later("纪要已保存，提出的问题已形成建议草稿。"),
     "read": later("已读。"),
+    "letters-replayed": later("已送回原队列重新处理，操作已记录。"),
+    "letters-left": later(
+        "有的死信原队列已不存在，仍留在这里；请先运行 python -m scripts.topology。"
+    ),
+    "letters-discarded": later("已丢弃，操作和理由已记录。"),
     "signed-out": later("您已退出。"),
 }

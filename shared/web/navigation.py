@@ -47,10 +47,21 @@ LIAISON = (
 )
 
 
+OPERATOR = (
+    Place(
+        "/operator",
+        later("运维"),
+        also=tuple(f"/{room}/operator" for room in ("roster", "activities", "feedback", "notify")),
+    ),
+)
+
+
 def places(caller: Caller, town: Town) -> tuple[Place, ...]:
     """The doors for this caller, in order."""
     if not caller.account_id:
         return _public(town.slug) if town.slug else ()
+    if caller.has("operator"):
+        return OPERATOR
     if caller.has("unit_clerk", "unit_head"):
         return UNIT
     if caller.has("deputy") and not caller.has("secretary", "chairperson", "district_officer"):

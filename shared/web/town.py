@@ -5,6 +5,8 @@ from typing import Protocol
 
 from starlette.requests import Request
 
+from shared.caller import PLATFORM
+
 
 class TownLike(Protocol):
     """The public part of a township, wherever it is kept."""
@@ -75,5 +77,6 @@ async def load_town(request: Request, tenant: str, towns: KnowsTowns) -> None:
 def town_of(request: Request, tenant: str) -> Town:
     """The town laid ready for this request, if it is the caller's or the address's."""
     laid = getattr(request.state, "town", NO_TOWN)
-    wanted = request.path_params.get("slug") or tenant or laid.slug
+    own = "" if tenant == PLATFORM else tenant
+    wanted = request.path_params.get("slug") or own or laid.slug
     return laid if laid.slug == wanted else Town(slug=wanted)

@@ -6,7 +6,7 @@ from services.roster.commands.signing_in import account_id
 from services.roster.domain import account as accounts
 from services.roster.domain.account import Account, Duty
 from services.roster.domain.mandate import Status
-from services.roster.domain.rights import secretary_only
+from services.roster.domain.rights import keeps_accounts
 from services.roster.errors import LoginTaken, SignInRefused
 from services.roster.repository import Repository
 from shared import ids
@@ -30,12 +30,12 @@ class NewAccount:
 async def open_account(
     repository: Repository, caller: Caller, order: NewAccount, occasion: str = ""
 ) -> Account:
-    """Open an account in the caller's town; raises LoginTaken, PasswordTooWeak.
+    """Open an account in the caller's town; raises LoginTaken, PasswordTooWeak, RoleNotHere.
 
     `occasion` is the same for a repeated call and stands in for a fingerprint of the body,
     which would be a quick digest of the password.
     """
-    secretary_only(caller)
+    keeps_accounts(caller)
     accounts.check_password(order.login, order.password)
     account = Account(
         id=account_id(caller.tenant, order.login),
@@ -62,7 +62,7 @@ async def assign_duty(
     repository: Repository, caller: Caller, account: str, duty: Duty, if_match: int | None = None
 ) -> Account:
     """Give an account other roles, mandates, unit or station."""
-    secretary_only(caller)
+    keeps_accounts(caller)
     return await repository.accounts.change(
         caller.tenant, account, lambda known: accounts.assign(known, duty), if_match=if_match
     )
@@ -92,7 +92,7 @@ async def reset_password(
     repository: Repository, caller: Caller, account: str, password: str
 ) -> Account:
     """Give an account a new password, for someone who lost theirs; every session ends."""
-    secretary_only(caller)
+    keeps_accounts(caller)
     known = await repository.accounts.get(caller.tenant, account)
     accounts.check_password(known.login, password)
     digest = await repository.passwords.hashed(password)
@@ -105,13 +105,13 @@ async def reset_password(
 
 async def lock_account(repository: Repository, caller: Caller, account: str) -> Account:
     """Lock an account and end what it has open."""
-    secretary_only(caller)
+    keeps_accounts(caller)
     return await repository.accounts.change(caller.tenant, account, accounts.lock)
 
 
 async def unlock_account(repository: Repository, caller: Caller, account: str) -> Account:
     """Unlock an account, also one that is shut after repeated failures."""
-    secretary_only(caller)
+    keeps_accounts(caller)
     return await repository.accounts.change(caller.tenant, account, accounts.unlock)
 
 

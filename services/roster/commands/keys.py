@@ -4,8 +4,9 @@ from datetime import datetime
 
 from services.roster.domain import signing_key as keys
 from services.roster.domain.signing_key import ANNOUNCED_FOR, SigningKey, signing_key_id
-from services.roster.repository import PLATFORM, Repository
+from services.roster.repository import Repository
 from services.roster.tokens import PrivateKey
+from shared.caller import PLATFORM
 from shared.clock import machine_now
 
 

@@ -12,9 +12,9 @@ from services.roster.domain.mandate import Mandate
 from services.roster.domain.person import NO_CONTACT, ConsentField, Contact, Person, Seal
 from services.roster.domain.places import Level
 from services.roster.domain.rights import secretary_only, secretary_or_self
-from services.roster.repository import PLATFORM, Repository
+from services.roster.repository import Repository
 from services.roster.sealing import seal_with
-from shared.caller import Caller
+from shared.caller import PLATFORM, Caller
 from shared.clock import machine_now
 from shared.store.clocks import sweep_clocks
 

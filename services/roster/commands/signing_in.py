@@ -13,12 +13,12 @@ from services.roster.domain.attempts import (
     refuse_if_shut,
     stranger_failed,
 )
-from services.roster.domain.signing_key import PLATFORM, key_to_sign_with, signing_key_id
+from services.roster.domain.signing_key import key_to_sign_with, signing_key_id
 from services.roster.errors import NoSigningKey, SessionEnded, SignInRefused
 from services.roster.repository import Repository
 from services.roster.tokens import Issue, PrivateKey, expiry, sign
 from shared import ids
-from shared.caller import Caller
+from shared.caller import PLATFORM, Caller
 from shared.clock import machine_now
 
 

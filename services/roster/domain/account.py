@@ -12,8 +12,9 @@ from enum import StrEnum
 
 from services.roster.domain.attempts import Attempts, refuse_if_shut
 from services.roster.errors import AccountLocked as AccountIsLocked
-from services.roster.errors import PasswordTooWeak, SessionEnded
+from services.roster.errors import PasswordTooWeak, RoleNotHere, SessionEnded
 from shared.aggregate import Aggregate
+from shared.caller import PLATFORM
 from shared.events.roster import (
     AccountChanged,
     AccountLocked,
@@ -28,7 +29,7 @@ PASSWORD_LENGTH = 10
 
 
 class Role(StrEnum):
-    """What an account may be in its town."""
+    """What an account may be, in its town or for the whole installation."""
 
     SECRETARY = "secretary"
     CHAIRPERSON = "chairperson"
@@ -38,6 +39,7 @@ class Role(StrEnum):
     UNIT_HEAD = "unit_head"
     DISTRICT_OFFICER = "district_officer"
     INTEGRATOR = "integrator"  # a program: keeps its town's subscriptions and does nothing else
+    OPERATOR = "operator"  # of the installation: an account of the tenant `platform`, of no town
 
 
 class Audience(StrEnum):
@@ -103,7 +105,8 @@ def check_password(login: str, password: str) -> None:
 
 
 def open_account(account: Account) -> Account:
-    """Someone may sign in from now on."""
+    """Someone may sign in from now on; raises RoleNotHere."""
+    _check_roles(account)
     return account.record(AccountOpened)
 
 
@@ -168,6 +171,7 @@ def assign(account: Account, duty: Duty) -> Account:
         unit_id=duty.unit_id,
         station_id=duty.station_id,
     )
+    _check_roles(changed)
     return account if changed == account else _revised(changed)
 
 
@@ -192,6 +196,13 @@ def unlock(account: Account) -> Account:
     if not account.locked:
         return opened
     return replace(opened, locked=False, revision=account.revision + 1).record(AccountUnlocked)
+
+
+def _check_roles(account: Account) -> None:
+    # Operators see what fails in every town, and nothing of a town's matter.
+    operates = Role.OPERATOR in account.roles
+    if operates != (account.tenant == PLATFORM) or (operates and len(account.roles) > 1):
+        raise RoleNotHere
 
 
 def _running(account: Account, now: datetime) -> dict[str, Session]:

@@ -11,6 +11,12 @@ def secretary_only(caller: Caller) -> None:
         raise Forbidden
 
 
+def keeps_accounts(caller: Caller) -> None:
+    """The secretary opens a town's accounts, an operator those of operators."""
+    if not caller.has(Role.SECRETARY, Role.OPERATOR):
+        raise Forbidden
+
+
 def secretary_or_self(caller: Caller, person_id: str) -> None:
     """The secretary enters for deputies; deputies decide on their own particulars."""
     if caller.person_id != person_id or not person_id:

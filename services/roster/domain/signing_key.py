@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from shared import ids
 from shared.aggregate import Aggregate
+from shared.caller import PLATFORM
 from shared.events.roster import SigningKeyPublished, SigningKeyRetired
 
-PLATFORM = "platform"
 ANNOUNCED_FOR = timedelta(hours=1)
 KEPT_FOR = timedelta(hours=13)
 LEAVING_FOR = timedelta(hours=1)  # a token signed then runs out before the key is forgotten

@@ -11,9 +11,9 @@ from services.roster.domain.places import (
     VenueKind,
     township_id,
 )
-from services.roster.repository import PLATFORM, Repository, TownshipEntry
+from services.roster.repository import Repository, TownshipEntry
 from services.roster.tokens import jwks as key_set
-from shared.caller import Caller
+from shared.caller import PLATFORM, Caller
 from shared.clock import machine_now
 from shared.store import Page, equal
 

@@ -1,9 +1,9 @@
-"""Accounts, which only the secretary sees and edits."""
+"""Accounts, which only the secretary, and on the platform an operator, sees and edits."""
 
 from fastapi import APIRouter, Response
 
 from services.roster import commands, queries
-from services.roster.routes.dependencies import API, RosterRepository, Secretary
+from services.roster.routes.dependencies import API, AccountKeeper, RosterRepository
 from services.roster.schemas import AccountIn, AccountOut, DutyIn, ResetPassword
 from shared.api import IdempotencyKey, Listing, Paging, RequiredIfMatch, etag
 
@@ -12,7 +12,7 @@ router = APIRouter(prefix=API, tags=["accounts"])
 
 @router.get("/accounts")
 async def accounts(
-    caller: Secretary, repository: RosterRepository, paging: Paging
+    caller: AccountKeeper, repository: RosterRepository, paging: Paging
 ) -> Listing[AccountOut]:
     """Who may sign in to this town."""
     page = await queries.accounts(repository, caller, paging.limit, paging.cursor)
@@ -22,7 +22,7 @@ async def accounts(
 
 @router.post("/accounts", status_code=201)
 async def open_account(
-    body: AccountIn, caller: Secretary, repository: RosterRepository, key: IdempotencyKey
+    body: AccountIn, caller: AccountKeeper, repository: RosterRepository, key: IdempotencyKey
 ) -> AccountOut:
     """Open an account; a login is taken once in a town."""
     account = await commands.open_account(repository, caller, body.order, key.id_for("opening"))
@@ -33,7 +33,7 @@ async def open_account(
 async def assign_duty(
     account_id: str,
     body: DutyIn,
-    caller: Secretary,
+    caller: AccountKeeper,
     repository: RosterRepository,
     if_match: RequiredIfMatch,
     response: Response,
@@ -46,7 +46,7 @@ async def assign_duty(
 
 @router.post("/accounts/{account_id}/reset-password")
 async def reset_password(
-    account_id: str, body: ResetPassword, caller: Secretary, repository: RosterRepository
+    account_id: str, body: ResetPassword, caller: AccountKeeper, repository: RosterRepository
 ) -> AccountOut:
     """Give an account a new password, for someone who lost theirs."""
     password = body.password.get_secret_value()
@@ -55,12 +55,14 @@ async def reset_password(
 
 
 @router.post("/accounts/{account_id}/lock")
-async def lock(account_id: str, caller: Secretary, repository: RosterRepository) -> AccountOut:
+async def lock(account_id: str, caller: AccountKeeper, repository: RosterRepository) -> AccountOut:
     """Lock an account; its tokens end."""
     return AccountOut.of(await commands.lock_account(repository, caller, account_id))
 
 
 @router.post("/accounts/{account_id}/unlock")
-async def unlock(account_id: str, caller: Secretary, repository: RosterRepository) -> AccountOut:
+async def unlock(
+    account_id: str, caller: AccountKeeper, repository: RosterRepository
+) -> AccountOut:
     """Unlock an account, also after repeated failures."""
     return AccountOut.of(await commands.unlock_account(repository, caller, account_id))

@@ -11,4 +11,5 @@ from shared.caller import Caller
 
 RosterRepository = Annotated[Repository, Depends(repository_of)]
 Secretary = Annotated[Caller, requires(Role.SECRETARY)]
+AccountKeeper = Annotated[Caller, requires(Role.SECRETARY, Role.OPERATOR)]
 API = "/roster/api/v1"

@@ -11,6 +11,7 @@ from services.roster.domain.account import Duty, Role
 from services.roster.repository import Repository
 from services.roster.seed.marks import id_of, mandate_ids, seeder
 from services.roster.seed.plans import DeputyPlan, TownPlan
+from shared.caller import PLATFORM
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,9 @@ class AccountPlan:
     def role(self) -> Role:
         """Its one role."""
         return self.duty.roles[0]
+
+
+OPERATOR = AccountPlan(PLATFORM, "operator", "平台运维", "运维员", Duty((Role.OPERATOR,)))
 
 
 def accounts_of(plan: TownPlan) -> list[AccountPlan]:

@@ -2,6 +2,6 @@
 
 from services.roster.web import public, session, staff
 
-PAGES = (public.router, session.router, staff.router)
+PAGES = (public.router, session.router, staff.router, staff.overview)
 
 __all__ = ["PAGES"]

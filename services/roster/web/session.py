@@ -11,7 +11,7 @@ from services.roster.domain.account import SESSION_LIFE, Account, Audience
 from services.roster.errors import AccountLocked, SignInRefused
 from services.roster.web.doors import RosterRepository
 from shared.api import PageCaller, public
-from shared.caller import ANONYMOUS, Caller
+from shared.caller import ANONYMOUS, PLATFORM, Caller
 from shared.settings import Settings
 from shared.web import Form, form_of, later, local_path, render, see_other
 from shared.web.language import COOKIE, LANGUAGES, LARGE_COOKIE
@@ -60,7 +60,8 @@ async def sign_out(request: Request, caller: PageCaller, repository: RosterRepos
     """End the session in every service."""
     await form_of(request, caller)
     await commands.sign_out(repository, caller)
-    answer = see_other(f"/roster/t/{caller.tenant}/", done="signed-out")
+    home = "/" if caller.tenant == PLATFORM else f"/roster/t/{caller.tenant}/"
+    answer = see_other(home, done="signed-out")
     answer.delete_cookie(_settings(request).session_cookie, path="/")
     return answer
 
@@ -89,8 +90,14 @@ async def _sign_in_form(
         form=form,
         towns=known.items,
         back=bool(form.get("next")),
+        platform=PLATFORM if _for_operators(form) else "",
         status_code=status_code,
     )
+
+
+def _for_operators(form: Form) -> bool:
+    """Whether the way here was an operator's; nobody else needs to see that choice."""
+    return form.get("town") == PLATFORM or "/operator" in form.get("next", "")
 
 
 def _what_is_empty(form: Form) -> Form:

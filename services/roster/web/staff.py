@@ -13,12 +13,14 @@ from services.roster.domain.places import Level
 from services.roster.web.doors import RosterRepository
 from services.roster.web.register import register_as_csv
 from shared.api import PageCaller, requires_on_page
+from shared.api.dead_letters.desk import PageOperator
 from shared.caller import Caller
 from shared.errors import InvalidInput, LianluoError
 from shared.web import Form, form_of, render, see_other
 from shared.web.navigation import home_of
 
 router = APIRouter(prefix="/roster")
+overview = APIRouter()
 
 Staff = Annotated[Caller, requires_on_page(Role.SECRETARY, Role.CHAIRPERSON, Role.DISTRICT_OFFICER)]
 CONSENT_PURPOSES = (ConsentField.PHONE, ConsentField.EMPLOYER, ConsentField.POST)
@@ -30,6 +32,12 @@ async def desk(request: Request, caller: PageCaller) -> Response:
     if home_of(caller) != "/roster/desk":
         return see_other(home_of(caller))
     return render(request, "roster/desk.html", caller=caller)
+
+
+@overview.get("/operator")
+async def operator(request: Request, caller: PageOperator) -> Response:
+    """Who operates the installation: a frame that every room fills with its dead letters."""
+    return render(request, "roster/operator.html", caller=caller)
 
 
 @router.get("/home")

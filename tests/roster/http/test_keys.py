@@ -6,8 +6,9 @@ from datetime import timedelta
 import jwt
 
 from services.roster import commands
-from services.roster.domain.signing_key import PLATFORM, SigningKey
+from services.roster.domain.signing_key import SigningKey
 from services.roster.repository import Repository
+from shared.caller import PLATFORM
 from shared.clock import machine_now
 from tests.roster.running import PASSWORD, Roster, a_seed, running
 from tests.support.stores import EmbeddedStore
