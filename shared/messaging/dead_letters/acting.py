@@ -63,7 +63,7 @@ class DeadLetters:
     async def look(self, limit: int = MOST) -> Found:
         """The oldest letters first; raises `BrokerAway`."""
         async with taken_out(self._url, self._queue, self._turn, limit) as taken:
-            return Found(tuple(map(letter_of, taken.messages)), taken.total)
+            return Found(tuple(map(self._letter, taken.messages)), taken.total)
 
     async def replay(self, choice: Choice, warrant: Warrant) -> Acted:
         """Send the chosen ones back to the queues they came from, each audited before.
@@ -86,7 +86,7 @@ class DeadLetters:
         done, left = [], []
         async with taken_out(self._url, self._queue, self._turn, MOST) as taken:
             for message in taken.messages:
-                letter = letter_of(message)
+                letter = self._letter(message)
                 if not choice(letter):
                     continue
                 entry = await self._begin(warrant, letter, publisher)
@@ -99,6 +99,9 @@ class DeadLetters:
                 await warrant.audit.end(entry, Outcome.DONE)
                 done.append(letter)
         return Acted(tuple(done), tuple(left))
+
+    def _letter(self, message: AbstractIncomingMessage) -> DeadLetter:
+        return letter_of(message, "unrouted" if self._queue == UNROUTED else "unknown")
 
     async def _begin(self, warrant: Warrant, letter: DeadLetter, replaying: object) -> str:
         action = REPLAYED if replaying else DISCARDED

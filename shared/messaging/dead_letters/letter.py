@@ -53,7 +53,7 @@ class DeadLetter:
         return {name: value for name, value in told.items() if value}
 
 
-def letter_of(message: AbstractIncomingMessage) -> DeadLetter:
+def letter_of(message: AbstractIncomingMessage, reason_otherwise: str) -> DeadLetter:
     """Read what was written on a message when it was parked, by us or by the broker."""
     headers = message.headers
     delivery = Delivery(message, "")
@@ -65,7 +65,7 @@ def letter_of(message: AbstractIncomingMessage) -> DeadLetter:
         event_id=delivery.event_id,
         type=delivery.type,
         tenant=str(headers.get("ce-tenant", "")),
-        reason=str(headers.get("x-reason") or death.get("reason") or "unknown"),
+        reason=str(headers.get("x-reason") or death.get("reason") or reason_otherwise),
         handler=str(headers.get("x-handler", "")),
         attempt=delivery.attempt - 1 if parked_by_us else delivery.attempt,
         parked_at=str(headers.get("x-parked-at") or _text(death.get("time"))),

@@ -4,10 +4,14 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 
 import pytest
 
+from shared import ids
 from shared.messaging import Binding
+from shared.store import Database
+from shared.store.audit import Audit
 from tests.integration.messaging.making import MakeBus
+from tests.integration.messaging.parked import Office
 from tests.support.brokers import Place, PrivateBroker
-from tests.support.bus import Bus
+from tests.support.bus import SERVICE, Bus
 from tests.support.groups import GroupsOfTown
 from tests.support.stores import EmbeddedStore
 
@@ -51,3 +55,12 @@ async def bus_with(place: Place) -> AsyncIterator[MakeBus]:
     yield make
     for bus in made:
         await bus.close()
+
+
+@pytest.fixture
+async def office(store: EmbeddedStore) -> AsyncIterator[Office]:
+    prefix = f"t{ids.new()}"
+    database = Database.open(store.url, f"{prefix}_{SERVICE}")
+    told = {"LIANLUO_MONGO_URL": store.url, "LIANLUO_DATABASE_PREFIX": prefix, "COLUMNS": "300"}
+    yield Office(database, Audit(database), told)
+    database.close()

@@ -4,67 +4,37 @@ import asyncio
 import json
 import os
 import subprocess
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from scripts.composition import KEEPS_UNROUTED
-from shared import ids
-from shared.caller import PLATFORM
 from shared.errors import Unavailable
-from shared.events import Envelope
 from shared.events.roster import GroupFormed
-from shared.messaging import BrokerAway, Reject, reaction
+from shared.messaging import BrokerAway, reaction
 from shared.messaging.dead_letters import DeadLetters, Warrant
-from shared.messaging.names import UNROUTED, dead_name, queue_name
+from shared.messaging.names import UNROUTED
 from shared.store import Database
-from shared.store.audit import Actor, Audit, Entry, Outcome
+from shared.store.audit import Actor, Audit, Outcome
 from tests.integration.messaging.making import MakeBus
-from tests.support.bus import SERVICE, Bus, Notebook, an_event, on_noted
-from tests.support.stores import EmbeddedStore, free_port
+from tests.integration.messaging.parked import (
+    NOTING,
+    QUEUE,
+    REFUSING,
+    Office,
+    is_parked,
+    on_refused,
+    with_parked,
+)
+from tests.support.bus import SERVICE, Bus, Notebook, an_event
+from tests.support.stores import free_port
 from tests.support.waiting import eventually
 
 ROOT = Path(__file__).resolve().parents[3]
-QUEUE = queue_name(SERVICE, "groups")
-
-
-async def on_refused(repository: Notebook, envelope: Envelope) -> None:
-    raise Reject("it breaks a rule", reason=f"rule_{envelope.sequence}")
-
-
-REFUSING = (reaction("groups", on_refused, GroupFormed),)
-NOTING = (reaction("groups", on_noted, GroupFormed),)
-
-
-@dataclass
-class Office:
-    """A service's audit, and what tells the command line of it."""
-
-    audit: Audit
-    environment: dict[str, str]
-
-    def warrant(self, because: str = "") -> Warrant:
-        """The tester's."""
-        return Warrant(self.audit, Actor("tester", "test"), because)
-
-    async def entries(self) -> list[Entry]:
-        """All that was done, newest first."""
-        return list((await self.audit.page(PLATFORM)).items)
-
-
-@pytest.fixture
-async def office(store: EmbeddedStore) -> AsyncIterator[Office]:
-    prefix = f"t{ids.new()}"
-    database = Database.open(store.url, f"{prefix}_{SERVICE}")
-    told = {"LIANLUO_MONGO_URL": store.url, "LIANLUO_DATABASE_PREFIX": prefix, "COLUMNS": "300"}
-    yield Office(Audit(database), told)
-    database.close()
 
 
 async def test_looking_takes_nothing_away(bus_with: MakeBus) -> None:
-    bus = await _with_parked(bus_with, 1, 1, 2)
+    bus = await with_parked(bus_with, 1, 1, 2)
 
     first, second = await bus.parked(), await bus.parked()
 
@@ -73,7 +43,7 @@ async def test_looking_takes_nothing_away(bus_with: MakeBus) -> None:
 
 
 async def test_people_who_look_at_once_all_see_everything(bus_with: MakeBus) -> None:
-    bus = await _with_parked(bus_with, 1, 2, 3)
+    bus = await with_parked(bus_with, 1, 2, 3)
 
     seen = await asyncio.gather(*(bus.letters().look() for _ in range(4)))
 
@@ -81,7 +51,7 @@ async def test_people_who_look_at_once_all_see_everything(bus_with: MakeBus) -> 
 
 
 async def test_a_short_look_says_how_many_there_are(bus_with: MakeBus) -> None:
-    bus = await _with_parked(bus_with, 1, 2, 3)
+    bus = await with_parked(bus_with, 1, 2, 3)
 
     found = await bus.letters().look(limit=2)
 
@@ -92,7 +62,7 @@ async def test_a_short_look_says_how_many_there_are(bus_with: MakeBus) -> None:
 async def test_a_letter_sent_back_is_handled_as_if_for_the_first_time(
     bus_with: MakeBus, office: Office
 ) -> None:
-    bus, notebook = await _with_parked(bus_with, 1), Notebook()
+    bus, notebook = await with_parked(bus_with, 1), Notebook()
     (letter,) = await bus.parked()
 
     acted = await bus.letters().replay(lambda each: each.id == letter.id, office.warrant())
@@ -106,7 +76,7 @@ async def test_a_letter_sent_back_is_handled_as_if_for_the_first_time(
 async def test_every_act_is_on_record_with_who_what_and_why(
     bus_with: MakeBus, office: Office
 ) -> None:
-    bus = await _with_parked(bus_with, 1, 2)
+    bus = await with_parked(bus_with, 1, 2)
     first, second = await bus.parked()
 
     await bus.letters().replay(lambda each: each.id == first.id, office.warrant())
@@ -129,7 +99,7 @@ async def test_every_act_is_on_record_with_who_what_and_why(
 
 
 async def test_what_cannot_be_put_on_record_is_not_done(bus_with: MakeBus) -> None:
-    bus = await _with_parked(bus_with, 1)
+    bus = await with_parked(bus_with, 1)
     away = Database.open(f"mongodb://127.0.0.1:{free_port()}/", "nowhere")
     warrant = Warrant(Audit(away), Actor("tester", "test"), "no matter")
 
@@ -154,7 +124,7 @@ async def test_a_written_entry_ends_once_and_never_changes(office: Office) -> No
 
 
 async def test_throwing_away_needs_a_reason(bus_with: MakeBus, office: Office) -> None:
-    bus = await _with_parked(bus_with, 1)
+    bus = await with_parked(bus_with, 1)
 
     with pytest.raises(ValueError, match="reason"):
         await bus.letters().discard(lambda letter: True, office.warrant(" "))
@@ -165,7 +135,7 @@ async def test_throwing_away_needs_a_reason(bus_with: MakeBus, office: Office) -
 async def test_all_letters_of_a_reason_are_sent_back_and_the_others_stay(
     bus_with: MakeBus, office: Office
 ) -> None:
-    bus = await _with_parked(bus_with, 1, 2, 1)
+    bus = await with_parked(bus_with, 1, 2, 1)
 
     acted = await bus.letters().replay(lambda each: each.reason == "rule_1", office.warrant())
 
@@ -175,7 +145,7 @@ async def test_all_letters_of_a_reason_are_sent_back_and_the_others_stay(
 
 
 async def test_a_letter_whose_queue_is_gone_stays(bus_with: MakeBus, office: Office) -> None:
-    bus = await _with_parked(bus_with, 1)
+    bus = await with_parked(bus_with, 1)
     await bus.management("DELETE", f"queues/%/{QUEUE}")
 
     acted = await bus.letters().replay(lambda letter: True, office.warrant())
@@ -208,7 +178,7 @@ async def test_a_letter_parked_from_two_queues_is_two_letters(bus_with: MakeBus)
 
     async with bus.reading(both, Notebook()):
         await bus.publish(an_event())
-        await eventually(lambda: _parked(bus, 2))
+        await eventually(lambda: is_parked(bus, 2))
 
     assert len({letter.id for letter in await bus.parked()}) == 2
 
@@ -216,7 +186,7 @@ async def test_a_letter_parked_from_two_queues_is_two_letters(bus_with: MakeBus)
 async def test_a_services_own_rights_suffice_for_its_letters(
     bus_with: MakeBus, office: Office
 ) -> None:
-    bus = await _with_parked(bus_with, 1, 2)
+    bus = await with_parked(bus_with, 1, 2)
     own = DeadLetters(await bus.as_user(SERVICE), SERVICE)
 
     found = await own.look()
@@ -227,7 +197,7 @@ async def test_a_services_own_rights_suffice_for_its_letters(
 
 
 async def test_a_service_may_not_look_at_anothers_letters(bus_with: MakeBus) -> None:
-    bus = await _with_parked(bus_with, 1)
+    bus = await with_parked(bus_with, 1)
 
     with pytest.raises(BrokerAway, match="ACCESS_REFUSED"):
         await DeadLetters(await bus.as_user("feedback"), SERVICE).look()
@@ -249,7 +219,7 @@ async def test_the_keeper_of_the_unrouted_may_send_them_past_all_readers(
 
 
 async def test_the_command_line_lists_counts_and_shows(bus_with: MakeBus, office: Office) -> None:
-    bus = await _with_parked(bus_with, 1, 2)
+    bus = await with_parked(bus_with, 1, 2)
     first, second = await bus.parked()
 
     listed = _lianluo(bus, office, "list")
@@ -273,7 +243,7 @@ async def test_the_command_line_lists_counts_and_shows(bus_with: MakeBus, office
 async def test_the_command_line_acts_and_tells_what_was_done(
     bus_with: MakeBus, office: Office
 ) -> None:
-    bus = await _with_parked(bus_with, 1, 2)
+    bus = await with_parked(bus_with, 1, 2)
     first, _ = await bus.parked()
     discard = ("discard", "--reason", "rule_2")
 
@@ -300,7 +270,7 @@ async def test_the_command_line_acts_and_tells_what_was_done(
 async def test_the_command_line_does_nothing_without_its_store(
     bus_with: MakeBus, office: Office
 ) -> None:
-    bus = await _with_parked(bus_with, 1)
+    bus = await with_parked(bus_with, 1)
     office.environment["LIANLUO_MONGO_URL"] = f"mongodb://127.0.0.1:{free_port()}/"
 
     refused = _lianluo(bus, office, "replay", "--all")
@@ -308,15 +278,6 @@ async def test_the_command_line_does_nothing_without_its_store(
     assert refused.returncode == 1
     assert "store cannot be reached" in refused.stderr
     assert len(await bus.parked()) == 1
-
-
-async def _with_parked(bus_with: MakeBus, *reasons: int) -> Bus:
-    bus = await bus_with(REFUSING)
-    async with bus.reading(REFUSING, Notebook()):
-        for number, reason in enumerate(reasons):
-            await bus.publish(an_event(f"group{number}", sequence=reason))
-        await eventually(lambda: _parked(bus, len(reasons)))
-    return bus
 
 
 def _lianluo(
@@ -334,7 +295,3 @@ def _lianluo(
 
 async def _noted(notebook: Notebook, count: int) -> bool:
     return len(notebook.noted) >= count
-
-
-async def _parked(bus: Bus, count: int) -> bool:
-    return (await bus.state(dead_name(SERVICE))).messages == count
