@@ -5,30 +5,28 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
 import uvloop
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from pydantic import ValidationError
 
 from shared import log, tracing
 from shared.api import Probe, create_app
 from shared.api.dead_letters import DeadLetterDesk
-from shared.clock import Clock, machine_now
+from shared.clock import machine_now
 from shared.errors import LianluoError, Unavailable
-from shared.messaging import Binding, OutboxWatch, Relay, Subscriber
+from shared.messaging import OutboxWatch, Relay, Subscriber
+from shared.process.declared import Part, Service, app_of
 from shared.settings import Settings
-from shared.store import Database, HeldForms, Index, StoreRefused
+from shared.store import Database, HeldForms, StoreRefused
 from shared.store.outbox import Outbox
 
 R = TypeVar("R")
-Nudge = Callable[[str, str], None]
 
 DRAIN_SECONDS = 15
 WAIT_SECONDS = 1.0
@@ -36,43 +34,6 @@ CLOCK_SECONDS = 1.0
 FORGET_SECONDS = 60.0
 
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True)
-class Service(Generic[R]):
-    """What `main.py` of a service puts together; `run` makes a process of it.
-
-    `at_start` runs once per process before the doors open, `clocks` every second in workers, and
-    `work` for as long as a worker lives; cancelled at its end, it brings to an end what it began.
-    """
-
-    name: str
-    settings: type[Settings]
-    open: Callable[[Database, Any, Clock, Nudge], R]
-    indexes: tuple[Index, ...]
-    bindings: tuple[Binding, ...]
-    routers: tuple[APIRouter, ...]
-    pages: tuple[APIRouter, ...] = ()
-    at_start: tuple[Callable[[R], Awaitable[None]], ...] = ()
-    clocks: tuple[Callable[[R], Awaitable[None]], ...] = ()
-    work: tuple[Callable[[R], Awaitable[None]], ...] = ()
-    keeps_unrouted: bool = False  # its operator pages also show what no queue wanted
-
-
-class Part(Enum):
-    """What of a service a process runs; the relay is in every part."""
-
-    EVERYTHING = "everything"
-    HTTP = "http"
-    WORKER = "worker"
-
-    @property
-    def has_door(self) -> bool:
-        return self is not Part.WORKER
-
-    @property
-    def has_worker(self) -> bool:
-        return self is not Part.HTTP
 
 
 def run(service: Service[R], outbox: Callable[[Database], Outbox] = Outbox) -> None:
@@ -87,27 +48,6 @@ def run(service: Service[R], outbox: Callable[[Database], Outbox] = Outbox) -> N
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_live(service, settings, part, outbox))
     end_tracing()
-
-
-def app_of(
-    service: Service[R],
-    repository: R,
-    settings: Settings,
-    probes: Sequence[Probe],
-    held: HeldForms | None = None,
-    dead_letters: DeadLetterDesk | None = None,
-) -> FastAPI:
-    """The service's door over a repository."""
-    return create_app(
-        service.name,
-        repository=repository,
-        settings=settings,
-        routers=service.routers,
-        pages=service.pages,
-        probes=probes,
-        held=held,
-        dead_letters=dead_letters,
-    )
 
 
 def _part_wanted(name: str) -> Part:
