@@ -6,12 +6,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
+from shared import ids
 from shared.events import Envelope
 from shared.messaging import copy
+from shared.messaging.dead_letters import Warrant
 from shared.messaging.names import dead_name, queue_name
+from shared.store import Database
+from shared.store.audit import Actor, Audit
 from tests.integration.messaging.making import MakeBus
 from tests.support.bus import SERVICE, Bus
 from tests.support.majors import reader, second
+from tests.support.stores import EmbeddedStore
 from tests.support.waiting import eventually
 
 SAMPLES = Path(second.__file__).parent / "samples"
@@ -21,6 +28,13 @@ BINDINGS = (copy(reader.QUEUE, reader.on_called, second.NEWEST),)
 def of_major(major: int) -> Envelope:
     name = f"org.lianluo.trial.meeting.called.v{major}"
     return Envelope.from_bytes((SAMPLES / f"{name}.json").read_bytes())
+
+
+@pytest.fixture
+async def warrant(store: EmbeddedStore) -> AsyncIterator[Warrant]:
+    database = Database.open(store.url, f"t{ids.new()}_{SERVICE}")
+    yield Warrant(Audit(database), Actor("tester", "test"), "its reader is newer now")
+    database.close()
 
 
 @asynccontextmanager
@@ -69,7 +83,7 @@ async def test_a_reader_of_v1_parks_events_of_v2_and_reads_on(
 
 
 async def test_a_parked_major_is_read_once_its_reader_is_newer(
-    bus_with: MakeBus, tmp_path: Path
+    bus_with: MakeBus, warrant: Warrant, tmp_path: Path
 ) -> None:
     bus, seen = await bus_with(BINDINGS), tmp_path / "seen"
     await bus.publish(of_major(2))
@@ -77,7 +91,7 @@ async def test_a_parked_major_is_read_once_its_reader_is_newer(
         await eventually(lambda: _parked(bus, 1), within=30)
 
     async with reading("second", bus, seen):
-        await bus.letters().replay(lambda letter: letter.reason == "unknown_major")
+        await bus.letters().replay(lambda letter: letter.reason == "unknown_major", warrant)
         await eventually(lambda: _lines(seen, 1), within=30)
 
     assert Envelope.from_bytes(seen.read_bytes()) == of_major(2)
