@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from shared import telemetry
 from shared.events import Envelope
-from shared.store.documents import Codec
+from shared.store.documents import Codec, Document
 from shared.store.driver import Database, Duplicate, Update
 from shared.store.reading import Reading
 
@@ -42,7 +42,10 @@ class Copies(Reading[C]):
 
     async def apply_all(self, envelopes: Sequence[Envelope]) -> None:
         """Take over a batch: of each aggregate the latest state only."""
-        updates = [self._update(envelope) for envelope in _latest(envelopes)]
+        latest = _latest(envelopes)
+        first = [self._update(each) for each in latest if _is_first(each)]
+        await self._collection.insert_each([_inserted(update) for update in first])
+        updates = [self._update(envelope) for envelope in latest if not _is_first(envelope)]
         if not updates:
             return
         _, duplicates = await self._collection.update_each(updates)
@@ -88,6 +91,17 @@ class Copies(Reading[C]):
         if gone:
             change["$unset"] = dict.fromkeys(gone, "")
         return change
+
+
+def _is_first(envelope: Envelope) -> bool:
+    # Whatever is held already, of the same number even, is as new: inserting is enough, and costs
+    # less than an update that may insert.
+    return envelope.sequence == 1 and not envelope.is_restatement
+
+
+def _inserted(update: Update) -> Document:
+    key = {name: update.where[name] for name in ("_id", "tenant")}
+    return {**key, **update.change["$set"]}
 
 
 def _latest(envelopes: Iterable[Envelope]) -> list[Envelope]:

@@ -66,6 +66,10 @@ async def inserts(scratch: Scratch) -> None:
     await scratch.put("twice", n=1)
     _expect(await _is_duplicate(scratch.put("twice", n=2)), True, "the same _id twice")
     _expect((await scratch.seen("twice"))["n"], 1, "the first insert")
+    many = [{**scratch.key(name), "n": 3} for name in ("many-1", "twice", "many-2", "many-2")]
+    _expect(await scratch.collection.insert_each(many), [1, 3], "an unordered insert of many")
+    seen = [(await scratch.seen(name)).get("n") for name in ("many-1", "twice", "many-2")]
+    _expect(seen, [3, 1, 3], "what an insert of many leaves")
 
 
 async def texts(scratch: Scratch) -> None:

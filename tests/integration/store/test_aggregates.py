@@ -20,6 +20,7 @@ from tests.integration.store.ledgers import (
     one_more,
     written,
 )
+from tests.support.operations import counting
 
 
 async def test_what_is_created_is_found_as_it_was(database: Database) -> None:
@@ -236,3 +237,21 @@ async def test_over_a_megabyte_of_waiting_events_a_command_is_put_off(database: 
 async def test_an_event_may_not_say_what_its_contract_does_not_know(database: Database) -> None:
     with pytest.raises(TypeError, match="remrak"):
         await ledgers(database).create(a_ledger().record(LedgerWritten, remrak="typo"))
+
+
+async def test_what_is_asked_and_made_at_once_goes_together(database: Database) -> None:
+    store = ledgers(database)
+    known = await store.create(a_ledger())
+    fresh = [a_ledger() for _ in range(30)]
+
+    with counting(database.name) as operations:
+        made = await asyncio.gather(
+            *(store.create_once(each) for each in (*fresh, known, fresh[3]))
+        )
+        found = await asyncio.gather(*(store.find(TOWN, each.id) for each in fresh))
+        foreign = await asyncio.gather(*(store.find(OTHER_TOWN, each.id) for each in fresh))
+
+    assert made == [True] * 30 + [False] * 2
+    assert [each and each.id for each in found] == [each.id for each in fresh]
+    assert set(foreign) == {None}
+    assert len(operations.counted) < 12

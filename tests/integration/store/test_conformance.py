@@ -102,7 +102,7 @@ async def test_a_server_that_gets_an_operation_wrong_is_refused_by_its_name(
     class Broken(Database):
         def collection(self, name: str) -> Collection:
             sound = super().collection(name)
-            return broken(sound.driver, self.name, name)
+            return broken(sound.driver, self, name)
 
     refused = Broken(database.url, database.name)
     try:
