@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 import structlog
 
@@ -25,10 +26,12 @@ from shared.messaging.parking import WayOut
 log = structlog.get_logger(__name__)
 
 Attempt = Callable[[Awaitable[None]], Awaitable[Exception | None]]
+Turn = asyncio.Future[bool | None]  # None: not begun, because we are stopping
 
 # The broker takes an unacknowledged message back, and closes the channel, after 30 minutes.
 LONGEST_PAUSE = 20 * 60.0
 ACKNOWLEDGE_EVERY = 1.0
+SIDE_BY_SIDE = 16  # subjects of a batch at a time
 
 
 class PausedTooLong(Exception):
@@ -71,25 +74,82 @@ class Handling:
         self.longest_pause = LONGEST_PAUSE
         self.acknowledge_every = ACKNOWLEDGE_EVERY
         self.is_paused = False
+        self._returning: asyncio.Future[None] | None = None
 
     async def apply(self, batch: Sequence[Delivery], acknowledge: Acknowledge) -> bool:
         """Give every message its effect or its place; whether all had their effect."""
         deadline = time.monotonic() + self.longest_pause
         events = [await self._read(delivery) for delivery in batch]
         done = await self._in_bulk([event for event in events if event], deadline)
-        acknowledged, good = time.monotonic(), all(events)
-        for delivery, event in zip(batch, events, strict=True):
-            if event is not None:
-                good &= await self._one(event, done, deadline)
-            # Once each: a second acknowledgement of a message costs the channel.
-            last = delivery is batch[-1] or self._stopping.is_set()
-            if last or time.monotonic() - acknowledged > self.acknowledge_every:
-                await acknowledge(delivery)
-                acknowledged = time.monotonic()
-            if last:
-                break
+        good = all(events)
+        turns = self._turns(events, done, deadline)
+        try:
+            good &= await self._in_order(batch, turns, acknowledge)
+        finally:
+            await self._ended([turn for turn in turns if turn is not None])
         self._count([event for event in events if event])
         return good
+
+    async def _in_order(
+        self, batch: Sequence[Delivery], turns: Sequence[Turn | None], acknowledge: Acknowledge
+    ) -> bool:
+        """Acknowledge what is done, each once: a second time costs the channel."""
+        good, acknowledged = True, time.monotonic()
+        pending: Delivery | None = None
+        for delivery, turn in zip(batch, turns, strict=True):
+            outcome = True if turn is None else await turn
+            if outcome is None:  # not begun: we are stopping, and what is begun comes to its end
+                await asyncio.wait([each for each in turns if each is not None])
+                break
+            good, pending = good and outcome, delivery
+            if time.monotonic() - acknowledged > self.acknowledge_every:
+                await acknowledge(delivery)
+                acknowledged, pending = time.monotonic(), None
+        if pending is not None:
+            await acknowledge(pending)
+        return good
+
+    def _turns(
+        self, events: Sequence[Event | None], done: set[str], deadline: float
+    ) -> list[Turn | None]:
+        """Begin with all that isn't done: subjects side by side, the events of one in order."""
+        gate = asyncio.Semaphore(SIDE_BY_SIDE)
+        before: dict[str, Turn] = {}
+        turns: list[Turn | None] = []
+        for event in events:
+            if event is None or all(binding.name in done for binding in event.bindings):
+                turns.append(None)
+                continue
+            earlier = before.get(event.envelope.subject)
+            work = partial(self._one, event, done, deadline)
+            turn = asyncio.ensure_future(self._in_turn(work, earlier, gate, is_first=not before))
+            before[event.envelope.subject] = turn
+            turns.append(turn)
+        return turns
+
+    async def _in_turn(
+        self,
+        work: Callable[[], Awaitable[bool]],
+        earlier: Turn | None,
+        gate: asyncio.Semaphore,
+        *,
+        is_first: bool,
+    ) -> bool | None:
+        if earlier is not None:
+            await asyncio.wait([earlier])
+        async with gate:
+            if self._stopping.is_set() and not is_first:
+                return None
+            return await work()
+
+    async def _ended(self, turns: Sequence[Turn]) -> None:
+        """Nothing goes on behind the back of a batch that was given up."""
+        left: list[asyncio.Future[Any]] = [*turns]
+        if self._returning is not None:
+            left.append(self._returning)
+        for each in left:
+            each.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     def _count(self, events: Sequence[Event]) -> None:
         for handler, number in self._handled.items():
@@ -178,6 +238,12 @@ class Handling:
             await self._until_the_store_is_back(deadline)
 
     async def _until_the_store_is_back(self, deadline: float) -> None:
+        """Wait; those that are handled side by side wait for the same."""
+        if self._returning is None or self._returning.done():
+            self._returning = asyncio.ensure_future(self._see_the_store_write(deadline))
+        await asyncio.shield(self._returning)
+
+    async def _see_the_store_write(self, deadline: float) -> None:
         """Wait for a real write: a store that answers a ping may still not write."""
         wait = 1.0
         self._pause(paused=True)

@@ -1,7 +1,7 @@
 """What handling a batch acknowledges."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -39,10 +39,14 @@ async def always() -> None:
     """A store that is there."""
 
 
-def a_handling(noted: list[str], stopping: asyncio.Event) -> Handling:
+def a_handling(
+    noted: list[str],
+    stopping: asyncio.Event,
+    handler: Callable[[list[str], Envelope], Awaitable[None]] = on_group,
+) -> Handling:
     return Handling(
         "queue",
-        [copy("groups", on_group, GroupFormed)],
+        [copy("groups", handler, GroupFormed)],
         noted,
         parking=Parking(SERVICE, "amqp://nowhere"),
         attempt=attempt,
@@ -51,8 +55,8 @@ def a_handling(noted: list[str], stopping: asyncio.Event) -> Handling:
     )
 
 
-def a_delivery(sequence: int) -> Delivery:
-    event = an_event(sequence=sequence)
+def a_delivery(sequence: int, aggregate_id: str = "group") -> Delivery:
+    event = an_event(aggregate_id, sequence)
     message = Message(event.to_bytes(), event.headers)
     return Delivery(cast(AbstractIncomingMessage, message), "queue")
 
@@ -95,3 +99,28 @@ async def test_stopping_acknowledges_what_is_done_and_leaves_the_rest() -> None:
 
     assert noted == ["group:1"]
     assert acknowledged == ["group:1"]
+
+
+async def test_subjects_are_handled_side_by_side_and_each_in_order() -> None:
+    noted: list[str] = []
+    slow = asyncio.Event()
+
+    async def on_slow(noted: list[str], envelope: Envelope) -> None:
+        if envelope.id == "a:1":
+            await slow.wait()
+        noted.append(envelope.id)
+        if envelope.id == "b:2":
+            slow.set()
+
+    handling = a_handling(noted, asyncio.Event(), on_slow)
+    acknowledged: list[str] = []
+
+    async def acknowledge(delivery: Delivery) -> None:
+        acknowledged.append(delivery.event_id)
+
+    batch = [a_delivery(1, "a"), a_delivery(1, "b"), a_delivery(2, "a"), a_delivery(2, "b")]
+    async with asyncio.timeout(5):
+        assert await handling.apply(batch, acknowledge)
+
+    assert noted == ["b:1", "b:2", "a:1", "a:2"]
+    assert acknowledged == ["b:2"]
