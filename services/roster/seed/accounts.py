@@ -30,7 +30,7 @@ class AccountPlan:
         return self.duty.roles[0]
 
 
-OPERATOR = AccountPlan(PLATFORM, "operator", "平台运维", "运维员", Duty((Role.OPERATOR,)))
+OPERATOR = AccountPlan(PLATFORM, "operator", "陶然", "运维员", Duty((Role.OPERATOR,)))
 
 
 def accounts_of(plan: TownPlan) -> list[AccountPlan]:
