@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from scripts.cli.bars import bar
-from scripts.cli.terminal import Name, console, refuse, run, service_and_settings
+from scripts.cli.terminal import Json, Name, Resume, console, refuse, run, service_and_settings
 from shared.clock import SHANGHAI, machine_now, to_text
 from shared.messaging.replay import Failed
 from shared.rebuilding import Report
@@ -25,9 +25,7 @@ Since = Annotated[
         help="From when on, Beijing time; the whole log if left out.",
     ),
 ]
-Resume = Annotated[bool, typer.Option("--resume", help="Go on where a run was cut short.")]
 Dry = Annotated[bool, typer.Option("--dry-run", help="Read and count only.")]
-Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
 def replay(

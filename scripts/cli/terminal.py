@@ -16,7 +16,7 @@ from rich.markup import escape
 from scripts.composition import SERVICES, NoSuchService, service_of
 from shared.clock import machine_now
 from shared.errors import LianluoError
-from shared.messaging import BrokerAway
+from shared.messaging import BrokerAway, NotConfirmed
 from shared.process import Service
 from shared.settings import Settings
 from shared.store import Database
@@ -29,6 +29,8 @@ Name = Annotated[
     str,
     typer.Option("--service", help=f"One of {', '.join(SERVICES)}, or a module with a SERVICE."),
 ]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on where a run was cut short.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 console = Console()
 complaints = Console(stderr=True)
@@ -38,7 +40,7 @@ def run(work: Coroutine[object, object, T]) -> T:
     """Run it to its end; a broker that fails ends the command with one sentence."""
     try:
         return asyncio.run(work)
-    except BrokerAway as error:
+    except (BrokerAway, NotConfirmed) as error:
         refuse(f"The broker does not answer as it should: {error}")
     except LianluoError as error:
         refuse(error.detail)

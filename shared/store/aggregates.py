@@ -11,12 +11,14 @@ from shared import telemetry
 from shared.aggregate import Aggregate
 from shared.clock import Clock, to_text
 from shared.errors import AlreadyDifferent, NotFound, TooBusy, VersionConflict
+from shared.events import EventData
 from shared.store import writing
 from shared.store.documents import Codec, Document
 from shared.store.driver import Database, Duplicate
 from shared.store.facts import Outgoing, events_of
 from shared.store.reading import Reading
 from shared.store.refusals import AlreadyTaken
+from shared.store.restating import Restatement, restated
 from shared.store.waiting import Courier, Waiting, events_in
 
 A = TypeVar("A", bound=Aggregate)
@@ -128,6 +130,24 @@ class Aggregates(Reading[A]):
         asked = {"next_due": {"$gt": "", "$lte": to_text(now)}}
         found = await self._collection.sorted(asked, "next_due", 1, limit)
         return [(document["tenant"], document["_id"]) for document in found]
+
+    async def restatements(
+        self, kind: type[EventData], *, after: str = "", tenant: str = "", limit: int
+    ) -> list[Restatement]:
+        """Present states as events of that contract, in the order of ids, those after one.
+
+        Of all towns unless one is named; what was removed is told as such.
+        """
+        asked: Document = {"_id": {"$gt": after}} | ({"tenant": tenant} if tenant else {})
+        found = await self._collection.sorted(asked, "_id", 1, limit)
+        now = self._clock.now()
+        return [restated(held, kind, self._codec, self.source, now) for held in found]
+
+    async def held(self, *, tenant: str = "") -> int:
+        """How many there are and were, of all towns unless one is named."""
+        asked: Document = {"_id": {"$gt": ""}} | ({"tenant": tenant} if tenant else {})
+        counted = await self._collection.counted(asked, None)
+        return counted[0]["n"] if counted else 0
 
     async def _load(self, tenant: str, id: str) -> Document:
         held = await self._collection.find_one(_key(tenant, id))

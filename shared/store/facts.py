@@ -23,14 +23,15 @@ def events_of(aggregate: Aggregate, source: str, seq: int, now: datetime) -> Out
     """
     outgoing: Outgoing = {}
     for sequence, fact in enumerate(aggregate.facts, start=seq + 1):
-        envelope = _envelope(aggregate, source, sequence, now, fact)
-        outgoing[outbox_key(sequence)] = _checked(envelope.to_bytes()).decode()
+        envelope = envelope_of(aggregate, source, sequence, now, fact)
+        outgoing[outbox_key(sequence)] = checked(envelope.to_bytes()).decode()
     return outgoing
 
 
-def _envelope(
+def envelope_of(
     aggregate: Aggregate, source: str, sequence: int, now: datetime, fact: Fact
 ) -> Envelope:
+    """A fact as an event: the state that its contract names, and what the fact adds."""
     unknown = fact.added.keys() - fact.event.model_fields.keys()
     if unknown:
         raise TypeError(f"{fact.event.__name__} has no fields {sorted(unknown)}")
@@ -53,7 +54,8 @@ def _envelope(
     )
 
 
-def _checked(event: bytes) -> bytes:
+def checked(event: bytes) -> bytes:
+    """The event if it is small enough to travel; raises InvalidInput."""
     if len(event) > MAX_BYTES:
         raise InvalidInput(
             field="body",

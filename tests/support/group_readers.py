@@ -9,6 +9,7 @@ from shared.messaging import copy, reaction
 from shared.process import Nudge, Service
 from shared.settings import Settings
 from shared.store import Copies, Database
+from tests.support import bus
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ async def on_formed(repository: Repository, envelope: Envelope) -> None:
 
 
 SERVICE: Service[Repository] = Service(
-    name="readers",
+    name=bus.SERVICE,
     settings=Settings,
     open=open_repository,
     indexes=(),

@@ -92,7 +92,7 @@ def _of_service(shape: Mapping[str, str]) -> Sequence[Index]:
 
 def _is_served(shape: Line, indexes: Sequence[Index]) -> bool:
     conditions = shape["conditions"]
-    if _EQUALITY.issuperset(conditions.get("_id", ["none"])):
+    if _EQUALITY.issuperset(conditions.get("_id", ["none"])) or _goes_through_all(shape):
         return True
     equal = {field for field, asked in conditions.items() if _EQUALITY.issuperset(asked)}
     ranged = set(conditions) - equal
@@ -102,6 +102,14 @@ def _is_served(shape: Line, indexes: Sequence[Index]) -> bool:
         for index in indexes
         if index.collection == shape["collection"]
     )
+
+
+def _goes_through_all(shape: Line) -> bool:
+    """A re-emit reads a collection from its first id to its last, and counts it before."""
+    conditions = shape["conditions"]
+    if not {"_id"} <= conditions.keys() <= {"tenant", "_id"}:
+        return False
+    return shape["sort"] == [["_id", 1]] or shape["operation"] == "counted"
 
 
 def _serves(index: Index, equal: set[str], sort: list[str], ranged: set[str]) -> bool:

@@ -1,28 +1,19 @@
-"""Rebuilding copies inside a service's own code, beside its running processes."""
+"""Replay: a service's copies rebuilt from the event log."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing, asynccontextmanager
+from collections.abc import Callable
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from shared.errors import NotFound
 from shared.messaging.event_log import EventLog, Span
 from shared.messaging.replay import Replay, Replayed
 from shared.process import Service
+from shared.rebuilding.opening import NothingToResume, opened
 from shared.settings import Settings
-from shared.store import Database
 from shared.store.progress import Mark, Progress
 
 R = TypeVar("R")
-
-
-class NothingToResume(NotFound):
-    """No earlier run was cut short."""
-
-    code = "nothing_to_resume"
-    message = "No run of this service was cut short. Leave --resume out."
-    message_zh = "没有中断的任务，请去掉 --resume。"
 
 
 @dataclass
@@ -52,21 +43,6 @@ class Report:
         if self.since is None:
             return self.log_was_shortened
         return self.log_begins is not None and self.since < self.log_begins
-
-
-@asynccontextmanager
-async def opened(service: Service[R], settings: Settings) -> AsyncIterator[tuple[Database, R]]:
-    """A service's database and repository without its process: what it writes is swept by those
-    that run."""
-    database = Database.open(
-        settings.mongo_url.get_secret_value(), settings.database_of(service.name)
-    )
-    try:
-        repository = service.open(database, settings, settings.clock, lambda *_: None)
-        await database.ensure_indexes(service.indexes)
-        yield database, repository
-    finally:
-        database.close()
 
 
 async def replay(
