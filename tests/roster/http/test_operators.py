@@ -1,5 +1,9 @@
 """Operators: accounts of the platform, of no town, who see what fails everywhere."""
 
+import os
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from services.roster import commands
@@ -10,6 +14,7 @@ from services.roster.errors import RoleNotHere
 from shared.caller import PLATFORM, Caller
 from tests.roster.running import API, PASSWORD, Roster, secretary_of
 
+ROOT = Path(__file__).resolve().parents[3]
 HTML = {"accept": "text/html"}
 BY_HAND = Caller(account_id="by-hand", tenant=PLATFORM, roles=frozenset({Role.OPERATOR}))
 
@@ -89,3 +94,35 @@ async def test_a_secretary_cannot_make_an_operator(roster: Roster) -> None:
         (422, "role_not_here"),
         (422, "role_not_here"),
     ]
+
+
+async def test_the_command_line_opens_an_operators_account_and_renews_its_password(
+    roster: Roster,
+) -> None:
+    opened = _lianluo(roster, "open", "ops", "--name", "陶然")
+    again = _lianluo(roster, "open", "ops", "--name", "陶然")
+    renewed = _lianluo(roster, "password", "ops")
+
+    old, new = (told.stdout.split()[-1] for told in (opened, renewed))
+    assert (again.returncode, "has the login ops" in again.stderr) == (1, True)
+    assert (await roster.sign_in(PLATFORM, "ops", old)).status_code == 401
+    assert (await roster.sign_in(PLATFORM, "ops", new)).status_code == 200
+
+
+def _lianluo(roster: Roster, *words: str) -> subprocess.CompletedProcess[str]:
+    settings = roster.settings
+    told = {
+        "LIANLUO_MONGO_URL": settings.mongo_url.get_secret_value(),
+        "LIANLUO_RABBITMQ_URL": settings.rabbitmq_url.get_secret_value(),
+        "LIANLUO_SIGNING_KEYS": settings.signing_keys.get_secret_value(),
+        "LIANLUO_DATABASE_PREFIX": settings.database_prefix,
+        "LIANLUO_ENVIRONMENT": "test",
+        "COLUMNS": "200",
+    }
+    return subprocess.run(
+        [ROOT / "lianluo", "operator", *words],
+        env={**os.environ, **told},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
