@@ -17,11 +17,15 @@ from scripts.local.program import Program
 # Debian's wrapper in /usr/sbin insists on its own user and directories; what it calls doesn't.
 SEARCH = f"/usr/lib/rabbitmq/bin:{os.environ.get('PATH', '')}:/usr/local/sbin:/usr/sbin"
 QUIET_SCHEDULERS = "+sbwt none +sbwtdcpu none +sbwtdio none"  # idle schedulers leave the core alone
+_WITHOUT_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 @dataclass(frozen=True)
 class Broker:
-    """A node that lives in `home`; the ports are for AMQP, management, distribution and epmd."""
+    """A node that lives in `home`; the ports are for AMQP, management, distribution and epmd.
+
+    `host` is where it listens; `inside` are words before its command, such as `ip netns exec x`.
+    """
 
     home: Path
     mark: str
@@ -31,16 +35,18 @@ class Broker:
     epmd_port: int
     password: str
     user: str = "lianluo"
+    host: str = "127.0.0.1"
+    inside: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
         """Where services connect, with credentials."""
-        return f"amqp://{self.user}:{self.password}@127.0.0.1:{self.port}/"
+        return f"amqp://{self.user}:{self.password}@{self.host}:{self.port}/"
 
     @property
     def management_url(self) -> str:
         """The management API, with credentials."""
-        return f"http://{self.user}:{self.password}@127.0.0.1:{self.management_port}"
+        return f"http://{self.user}:{self.password}@{self.host}:{self.management_port}"
 
     def write(self) -> None:
         """Lay down the node's configuration."""
@@ -51,7 +57,7 @@ class Broker:
     def program(self) -> Program:
         """The node as the supervisor runs it."""
         server = shutil.which("rabbitmq-server", path=SEARCH) or "rabbitmq-server"
-        return Program("broker", (server,), 10, self.environment(), stop_seconds=30)
+        return Program("broker", (*self.inside, server), 10, self.environment(), stop_seconds=30)
 
     def environment(self) -> dict[str, str]:
         """What the server and its command line tools must see to mean this node."""
@@ -77,23 +83,30 @@ class Broker:
 
         Not `rabbitmq-diagnostics ping`: it is green seconds before the port is open.
         """
-        return answers("127.0.0.1", self.port) and self._management_answers()
+        return answers(self.host, self.port) and self._management_answers()
 
     def stop_epmd(self) -> None:
         """End the node's port mapper, which outlives the node."""
         epmd = shutil.which("epmd")
-        if epmd and answers("127.0.0.1", self.epmd_port):
-            environment = {**os.environ, **self.environment()}
-            subprocess.run([epmd, "-kill"], env=environment, capture_output=True, check=False)
+        if epmd and (self.inside or answers("127.0.0.1", self.epmd_port)):
+            self.command(epmd, "-kill")
+
+    def command(self, *words: str) -> str:
+        """What one of its command line tools says, `rabbitmqctl` for one."""
+        environment = {**os.environ, **self.environment(), "PATH": SEARCH}
+        told = subprocess.run(
+            [*self.inside, *words], env=environment, capture_output=True, text=True, check=False
+        )
+        return told.stdout + told.stderr
 
     def _management_answers(self) -> bool:
         pair = base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
         asked = urllib.request.Request(
-            f"http://127.0.0.1:{self.management_port}/api/vhosts",
+            f"http://{self.host}:{self.management_port}/api/vhosts",
             headers={"Authorization": f"Basic {pair}"},
         )
         try:
-            with urllib.request.urlopen(asked, timeout=2) as answer:
+            with _WITHOUT_PROXY.open(asked, timeout=2) as answer:
                 return bool(json.load(answer))
         except (OSError, urllib.error.URLError, ValueError):
             return False
@@ -101,8 +114,8 @@ class Broker:
     def _configuration(self) -> str:
         return "\n".join(
             (
-                f"listeners.tcp.1 = 127.0.0.1:{self.port}",
-                "management.tcp.ip = 127.0.0.1",
+                f"listeners.tcp.1 = {self.host}:{self.port}",
+                f"management.tcp.ip = {self.host}",
                 f"management.tcp.port = {self.management_port}",
                 f"default_user = {self.user}",
                 f"default_pass = {self.password}",

@@ -37,13 +37,16 @@ SHANGHAI_AHEAD = timedelta(hours=8)
 class Wishes:
     """What one installation has unlike another; `extra` goes to every service.
 
-    `split` runs the door and the worker of each replica as processes of their own.
+    `split` runs the door and the worker of each replica as processes of their own; the broker
+    listens on `broker_host`, and is run by the words of `broker_inside`.
     """
 
     gateway_port: int | None = 8080
     replicas: int = 1
     split: bool = False
     environment: str = "demo"
+    broker_host: str = "127.0.0.1"
+    broker_inside: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -153,6 +156,8 @@ class Plan:
             distribution_port=distribution,
             epmd_port=epmd,
             password=self._keys["broker_password"],
+            host=self.wishes.broker_host,
+            inside=self.wishes.broker_inside,
         )
 
     def _own_store(self) -> Store:

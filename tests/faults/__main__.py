@@ -8,12 +8,13 @@ from pathlib import Path
 from rich.console import Console
 
 from tests.faults import rows
+from tests.faults.grounds import GROUNDS, by_ground
 from tests.faults.invariants import Finding
 from tests.faults.matrix import FAULTS
 from tests.faults.rows import Row
 from tests.faults.running import Measure, Proving
 from tests.faults.stage import Fault
-from tests.support.installation import Installation, installed
+from tests.support.installation import Installation
 
 RUN = Path(__file__).parents[2] / ".run"
 KEPT = RUN / "faults.json"
@@ -43,8 +44,9 @@ def main(arguments: list[str]) -> int:
         return 0
     measure = Measure(asked.rate, asked.before, asked.seconds, asked.calm, asked.full)
     done: list[Row] = []
-    with installed(RUN / "faults", replicas=2, split=True) as installation:
-        asyncio.run(prove(installation, [FAULTS[name] for name in asked.rows], measure, done))
+    for ground, faults in by_ground([FAULTS[name] for name in asked.rows]).items():
+        with GROUNDS[ground](RUN / "faults" / ground.name.lower()) as installation:
+            asyncio.run(prove(installation, faults, measure, done))
     rows.show(done)
     slow = rows.slow(done)
     for sentence in slow:

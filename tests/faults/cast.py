@@ -27,11 +27,18 @@ class Cast:
     """The people and mandates of a run."""
 
     secretary: Person
+    neighbour: Person  # the secretary of the town next door
     leads: tuple[Person, ...]
     invited: tuple[Json, ...]  # mandates that are asked to co-sign and to come
     movers: tuple[Json, ...]  # mandates that go from group to group
     groups: tuple[str, ...]
     voters: tuple[Voters, ...]
+
+
+async def renew(cast: Cast) -> None:
+    """Sign everybody in again, before the tokens are over."""
+    for person in (cast.secretary, cast.neighbour, *cast.leads):
+        await person.sign_in()
 
 
 async def gather(home: Town, installation: Installation) -> Cast:
@@ -48,6 +55,7 @@ async def gather(home: Town, installation: Installation) -> Cast:
     await asyncio.gather(*(_can_act(lead) for lead in leads.values()))
     return Cast(
         secretary=secretary,
+        neighbour=neighbour,
         leads=tuple(leads.values()),
         invited=tuple(free[MOVERS:]),
         movers=tuple(free[:MOVERS]),

@@ -1,13 +1,14 @@
 """A process of a real service that dies at a point: `python -m tests.faults.failing notify …`.
 
-`--at POINT` names it, `--nth N` lets it pass a few times before. Everything else is the service
-as it is; production code knows nothing of this. `slow` doesn't die, it takes its time;
+`--at POINT` names it; it dies there at one of the first `--among N` occasions. Everything else is
+the service as it is; production code knows nothing of this. `slow` doesn't die, it takes its time;
 `poison` dies of every message about the subject that `--subject` names.
 """
 
 import argparse
 import asyncio
 import os
+import random
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Sequence
@@ -41,15 +42,18 @@ class Point(Enum):
 
 @dataclass
 class Fuse:
-    """Lets `nth - 1` pass, then kills this process as `kill -9` does."""
+    """Kills this process as `kill -9` does, at one of the first `among` occasions."""
 
-    nth: int
+    among: int
     _passed: int = 0
+
+    def __post_init__(self) -> None:
+        self._last = random.randint(1, self.among)
 
     def burn(self) -> None:
         """One more has come by."""
         self._passed += 1
-        if self._passed == self.nth:
+        if self._passed == self._last:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -148,15 +152,15 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("service", choices=("roster", "activities", "feedback", "notify"))
     parser.add_argument("--only", choices=("http", "worker"))
     parser.add_argument("--at", choices=[point.value for point in Point], required=True)
-    parser.add_argument("--nth", type=int, default=1)
+    parser.add_argument("--among", type=int, default=1)
     parser.add_argument("--subject", default="")
     parser.add_argument("--wait", type=float, default=2.0, help="seconds a message, when slow")
     asked = parser.parse_args(arguments)
-    at, fuse = Point(asked.at), Fuse(asked.nth)
+    at, fuse = Point(asked.at), Fuse(asked.among)
     real: Service[Any] = import_module(f"services.{asked.service}.main").SERVICE
     sys.argv = [sys.argv[0], *(("--only", asked.only) if asked.only else ())]
     process.run(
-        failing(real, at, fuse, asked.subject, asked.wait),
+        failing(real, at, fuse, subject=asked.subject, wait=asked.wait),
         outbox=lambda database: FailingOutbox(database, at, fuse),
     )
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from tests.faults.stage import Stage
 from tests.support.installation import Installation
@@ -56,4 +57,4 @@ async def killed(installation: Installation, program: str) -> int:
 def back(installation: Installation, programs: Sequence[str]) -> None:
     """Wait until these programs answer again."""
     for name in programs:
-        until(lambda name=name: installation.is_ready(name), f"{name} is back", BACK_WITHIN)
+        until(partial(installation.is_ready, name), f"{name} is back", BACK_WITHIN)

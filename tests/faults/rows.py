@@ -129,15 +129,17 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 def slow(rows: Sequence[Row]) -> list[str]:
-    """The faults after which notices went on being slow, as sentences.
-
-    Slow is a second, or thrice of what this machine needed before the same fault.
-    """
+    """The faults after which notices went on being slow, as sentences."""
     return [
         f"{row.fault}: p99 was {row.p99_after} ms after the backlog was gone, at most {limit}"
         for row in rows
-        if row.p99_after > (limit := max(SLOW, 3 * row.p99_before))
+        if row.p99_after > (limit := allowed(row))
     ]
+
+
+def allowed(row: Row) -> float:
+    """Milliseconds: a second, or thrice of what this machine needed before the same fault."""
+    return max(SLOW, 3 * row.p99_before)
 
 
 def write(path: Path, rows: Sequence[Row]) -> None:

@@ -11,7 +11,7 @@ from enum import Enum
 import httpx
 
 from shared import ids
-from tests.faults.collecting import SERVICES
+from tests.faults.collecting import SERVICES, Room
 from tests.faults.load import Load
 from tests.faults.log import EventLog
 from tests.faults.queues import Queues
@@ -27,6 +27,7 @@ class Stage:
     load: Load
     log: EventLog
     queues: Queues
+    rooms: list[Room]
     seconds: float
     full: bool = False
     kills: int = 0  # how often something was killed, frozen, deleted or put in
@@ -51,6 +52,10 @@ class Stage:
         mark = ids.new()
         self.injected[queue].append(mark)
         return mark
+
+    async def waiting(self) -> int:
+        """How many documents have events that wait for the broker."""
+        return sum([(await room.oldest_wait(time.time()))[0] for room in self.rooms])
 
     async def rest(self) -> None:
         """Let the load go on for what is left of the time."""
@@ -82,5 +87,6 @@ class Fault:
     expected: str
     inflict: Callable[[Stage], Awaitable[None]]
     seconds: float = 30.0
+    steady: bool = False  # notices have to be as quick during it as before
     ground: Ground = Ground.SHARED
     entrance: Callable[[Installation], AbstractContextManager[Addresses]] = each_door

@@ -67,13 +67,11 @@ class StandIn:
             self._process.wait(STOPPED_WITHIN)
 
 
-def failing(
-    installation: Installation, program: str, at: Point, *, nth: int = 1, **options: object
-) -> StandIn:
+def failing(installation: Installation, program: str, at: Point, **options: object) -> StandIn:
     """The service of this program, failing at a point."""
     command = installation.command_of(program)
     service, only = command[2].rpartition(".")[2], command[3:]
-    words = ["--at", at.value, "--nth", str(nth)]
+    words = ["--at", at.value]
     words += [word for name, value in options.items() for word in (f"--{name}", str(value))]
     module = [sys.executable, "-m", "tests.faults.failing"]
     return StandIn(installation, program, [*module, service, *only, *words])

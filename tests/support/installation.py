@@ -6,12 +6,14 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from scripts.local.installation import Installation as LocalInstallation
 from scripts.local.installation import is_ready
 from scripts.local.places import Places
 from scripts.local.plan import Wishes
 from scripts.local.program import Program
+from tests.support.network import Network
 
 Accounts = dict[str, list[dict[str, str]]]
 
@@ -22,6 +24,7 @@ class Installation:
     def __init__(self, run: Path, wishes: Wishes) -> None:
         self._local = LocalInstallation(Places(run), wishes)
         self.run = run
+        self.network: Network | None = None
 
     @property
     def address(self) -> str:
@@ -45,6 +48,10 @@ class Installation:
     def programs(self) -> list[str]:
         """Everything the supervisor keeps running, by name."""
         return list(self._local.supervisor.states())
+
+    def services(self) -> list[str]:
+        """Those of them that are processes of services."""
+        return list(self._local.plan.probes())
 
     def pid(self, program: str) -> int:
         """The process that runs this program now, 0 while it is down."""
@@ -73,6 +80,15 @@ class Installation:
         """What a process of a service is told."""
         own = dict(self._program(program).environment)
         return self._local.plan.shared_environment() | own
+
+    def probe_of(self, program: str) -> str:
+        """Where a process of a service says whether it is ready."""
+        return self._local.plan.probes()[program]
+
+    def rabbitmqctl(self, *words: str) -> str:
+        """What the broker's own command answers."""
+        broker = self._local.plan.broker
+        return broker.command("rabbitmqctl", *words) if broker else ""
 
     def stop(self, *programs: str) -> None:
         """Keep programs down until they are started."""
@@ -109,16 +125,15 @@ class InstallationElsewhere(Installation):
 
 
 @contextmanager
-def installed(
-    run: Path, *, replicas: int = 1, split: bool = False, extra: dict[str, str] | None = None
-) -> Iterator[Installation]:
+def installed(run: Path, **wished: Any) -> Iterator[Installation]:
     """An installation below `run`, started and seeded; stopped at the end, its logs stay.
 
-    Its clock stands at the demo's day. `split` runs doors and workers apart; `extra` is told to
-    every service.
+    Its clock stands at the demo's day. What else is wished, `Wishes` tells; its `extra` is told
+    to every service.
     """
     own = {"LIANLUO_DATABASE_PREFIX": f"lianluo_{Places(run).mark}"}
-    installation = Installation(run, Wishes(None, replicas, split, extra=own | (extra or {})))
+    wished["extra"] = own | wished.get("extra", {})
+    installation = Installation(run, Wishes(None, **wished))
     try:
         installation._local.up()
         yield installation

@@ -1,0 +1,53 @@
+"""The installations on which rows are run, each new and thrown away before the next time."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from scripts.local.installation import Installation as LocalInstallation
+from scripts.local.places import Places
+from tests.faults.stage import Fault, Ground
+from tests.support.installation import Installation, installed
+from tests.support.network import can_be_made, network_of
+
+REPLICAS = 2
+
+
+@contextmanager
+def shared(run: Path) -> Iterator[Installation]:
+    """Two doors and two workers of each service; the broker behind a cable, where that can be."""
+    _clear(run)
+    if not can_be_made():
+        with installed(run, replicas=REPLICAS, split=True) as installation:
+            yield installation
+        return
+    with (
+        network_of(run) as network,
+        installed(
+            run,
+            replicas=REPLICAS,
+            split=True,
+            broker_host=network.host,
+            broker_inside=network.inside,
+        ) as installation,
+    ):
+        installation.network = network
+        yield installation
+
+
+GROUNDS: Mapping[Ground, Callable[[Path], AbstractContextManager[Installation]]] = {
+    Ground.SHARED: shared,
+}
+
+
+def by_ground(faults: Sequence[Fault]) -> dict[Ground, list[Fault]]:
+    """The rows of each ground, so that one installation serves all of its rows."""
+    return {ground: own for ground in Ground if (own := [f for f in faults if f.ground is ground])}
+
+
+def _clear(run: Path) -> None:
+    """Stop what was left running there, and forget what it knew."""
+    if (run / "ports.json").exists():
+        LocalInstallation(Places(run)).down()
+    shutil.rmtree(run, ignore_errors=True)
