@@ -37,6 +37,7 @@ class Broker:
     user: str = "lianluo"
     host: str = "127.0.0.1"
     inside: tuple[str, ...] = ()
+    metrics_port: int = 0  # its own exposition for Prometheus; 0: none
 
     @property
     def url(self) -> str:
@@ -52,7 +53,8 @@ class Broker:
         """Lay down the node's configuration."""
         self.home.mkdir(parents=True, exist_ok=True)
         write_private(self.home / "rabbitmq.conf", self._configuration())
-        (self.home / "enabled_plugins").write_text("[rabbitmq_management].\n")
+        plugins = ["rabbitmq_management"] + ["rabbitmq_prometheus"] * bool(self.metrics_port)
+        (self.home / "enabled_plugins").write_text(f"[{','.join(plugins)}].\n")
 
     def program(self) -> Program:
         """The node as the supervisor runs it."""
@@ -112,6 +114,10 @@ class Broker:
             return False
 
     def _configuration(self) -> str:
+        metrics = (
+            "prometheus.tcp.ip = 127.0.0.1",
+            f"prometheus.tcp.port = {self.metrics_port}",
+        )
         return "\n".join(
             (
                 f"listeners.tcp.1 = {self.host}:{self.port}",
@@ -122,6 +128,7 @@ class Broker:
                 "log.file.level = warning",
                 "raft.wal_max_size_bytes = 67108864",
                 "disk_free_limit.absolute = 1GB",
+                *(metrics if self.metrics_port else ()),
                 "",
             )
         )

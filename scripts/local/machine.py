@@ -15,9 +15,11 @@ PATHS = f"{os.environ.get('PATH', '')}:/usr/local/sbin:/usr/sbin:/usr/lib/rabbit
 BROKER = {"rabbitmq-server": "rabbitmq-server"}
 GATEWAY = {"caddy": "caddy"}
 BROWSER = {"chromium": "chromium"}
+RULES = {"prometheus": "promtool"}  # its checker of alert rules; the server isn't used
 UNITS = {
     "rabbitmq-server": ("rabbitmq-server.service", "epmd.service", "epmd.socket"),
     "caddy": ("caddy.service",),
+    "prometheus": ("prometheus.service",),
 }
 _ONE_AT_A_TIME = threading.Lock()  # apt refuses a second apt beside it
 POLICY = Path("/usr/sbin/policy-rc.d")  # Debian asks it before a package starts its service

@@ -17,7 +17,13 @@ from scripts.local.program import Program
 from scripts.local.store import Store
 
 SERVICES = ("roster", "activities", "feedback", "notify")
-BROKER_PORTS = ("broker", "broker management", "broker distribution", "broker epmd")
+BROKER_PORTS = (
+    "broker",
+    "broker management",
+    "broker distribution",
+    "broker epmd",
+    "broker metrics",
+)
 DEMO_DAY = "2020-10-15"
 OWN_KEYS = {
     "roster": ("LIANLUO_SIGNING_KEYS",),
@@ -147,7 +153,7 @@ class Plan:
         return [*self._named(f"{service}-worker")] if self.wishes.split else []
 
     def _own_broker(self) -> Broker:
-        port, management, distribution, epmd = (self.ports[name] for name in BROKER_PORTS)
+        port, management, distribution, epmd, metrics = (self.ports[p] for p in BROKER_PORTS)
         return Broker(
             home=self.places.run / "broker",
             mark=self.places.mark,
@@ -158,6 +164,7 @@ class Plan:
             password=self._keys["broker_password"],
             host=self.wishes.broker_host,
             inside=self.wishes.broker_inside,
+            metrics_port=metrics,
         )
 
     def _own_store(self) -> Store:

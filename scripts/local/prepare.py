@@ -34,7 +34,7 @@ def _packages(command: str) -> Mapping[str, str]:
         if not os.environ.get("LIANLUO_RABBITMQ_URL"):
             packages |= machine.BROKER
     if command == "test":
-        packages |= machine.BROWSER
+        packages |= machine.BROWSER | machine.RULES
     return packages
 
 

@@ -42,6 +42,7 @@ class PrivateBroker:
             distribution_port=free_port(),
             epmd_port=free_port(),
             password=ids.new(),
+            metrics_port=free_port(),
         )
 
     @property
