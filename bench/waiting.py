@@ -13,7 +13,7 @@ from shared.store.facts import events_of
 from shared.store.writing import creation
 
 TENANT = "luji"
-TOGETHER = 2_000
+TOGETHER = 500
 _CODEC = Codec(Mandate, frozenset({"facts"}))
 
 
