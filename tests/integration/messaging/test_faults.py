@@ -142,7 +142,7 @@ async def _one_life(bus: Bus, ledger: Path) -> int:
 async def _finish(bus: Bus, ledger: Path) -> None:
     """Let a worker handle what is left."""
     process = await _worker(bus, ledger)
-    await eventually(lambda: _is_empty(bus))
+    await eventually(lambda: _is_empty(bus), 40)
     process.terminate()
     await process.wait()
 
