@@ -1,5 +1,6 @@
 """Rebuilding copies: out of the log by replay, out of their source by re-emit."""
 
+from shared.rebuilding.bootstrapping import bootstrap
 from shared.rebuilding.opening import NothingToResume, opened
 from shared.rebuilding.reemitting import NothingToRestate, Reemitted, reemit, restatable
 from shared.rebuilding.replaying import Report, replay
@@ -9,6 +10,7 @@ __all__ = [
     "NothingToResume",
     "Reemitted",
     "Report",
+    "bootstrap",
     "opened",
     "reemit",
     "replay",
