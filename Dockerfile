@@ -26,6 +26,9 @@ CMD ["python", "-m", "scripts.topology"]
 FROM frame AS service
 ARG SERVICE
 COPY services/${SERVICE} services/${SERVICE}
+# Replay and re-emit run inside the service: docker compose run --rm notify python -m scripts.cli …
+COPY scripts/cli scripts/cli
+COPY scripts/composition.py scripts/composition.py
 ENV LIANLUO_SERVICE=${SERVICE} LIANLUO_HOST=0.0.0.0 LIANLUO_PORT=8000
 USER lianluo
 EXPOSE 8000

@@ -22,7 +22,7 @@ def service_of(name: str) -> Service[Any]:
         if isinstance(error, ModuleNotFoundError) and not module.startswith(str(error.name)):
             raise
         raise NoSuchService(
-            f"There is no service {name}. One of: {', '.join(SERVICES)},"
+            f"There is no service {name} here. One of: {', '.join(SERVICES)},"
             " or a module that holds a SERVICE."
         ) from None
     if not isinstance(found, Service):

@@ -1,18 +1,21 @@
 """`./lianluo`: what an operator does by hand; one module per group of commands."""
 
 import sys
+from importlib import import_module
+from importlib.util import find_spec
 
 import structlog
 import typer
 
 from scripts.cli.dead import dead
-from scripts.cli.operator import operator
 from scripts.cli.reemit import reemit
 from scripts.cli.replay import replay
 
 app = typer.Typer(no_args_is_help=True, help="Lianluo, by hand.", add_completion=False)
 app.add_typer(dead, name="dead")
-app.add_typer(operator, name="operator")
+# A service's own image holds no other service: accounts are opened beside roster.
+if find_spec("services.roster"):
+    app.add_typer(import_module("scripts.cli.operator").operator, name="operator")
 app.command("replay")(replay)
 app.command("reemit")(reemit)
 
