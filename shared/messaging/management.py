@@ -31,14 +31,19 @@ def quoted_vhost(url: str) -> str:
 
 
 async def ask(
-    client: httpx.AsyncClient, method: str, path: str, body: Mapping[str, object] | None = None
+    client: httpx.AsyncClient,
+    method: str,
+    path: str,
+    body: Mapping[str, object] | None = None,
+    *,
+    may_be_missing: bool = False,
 ) -> httpx.Response:
     """One request; raises `BrokerAway` when it isn't granted."""
     try:
         answer = await client.request(method, path, json=body)
     except httpx.HTTPError as error:
         raise BrokerAway(f"the management API does not answer: {error!r}") from error
-    if answer.is_error:
+    if answer.is_error and not (may_be_missing and answer.status_code == httpx.codes.NOT_FOUND):
         raise BrokerAway(f"{method} {path}: {answer.status_code} {answer.text}")
     return answer
 

@@ -93,6 +93,12 @@ class Publisher:
         """Publish any message, persistent and mandatory, and wait for the confirm."""
         await self._send(Outgoing(body, exchange, routing_key, headers, content_type))
 
+    async def send_many(self, messages: Sequence[Outgoing]) -> list[Answer]:
+        """Publish any messages in order; what the broker said to each."""
+        answers = await self._confirms.publish(messages)
+        NOT_CONFIRMED.inc(sum(answer is not Answer.CONFIRMED for answer in answers))
+        return answers
+
     async def _send(self, message: Outgoing) -> None:
         (answer,) = await self._confirms.publish([message])
         if answer is Answer.CONFIRMED:
