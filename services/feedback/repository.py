@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from services.feedback.domain.commitment import Commitment
-from services.feedback.domain.deadlines import TownProfile
+from services.feedback.domain.deadlines import Profile, TownProfile
 from services.feedback.domain.opinion import Opinion
 from services.feedback.domain.suggestion import NumberSeries, Suggestion
 from shared.aggregate import Aggregate
@@ -130,6 +130,8 @@ class Repository:
     venues: Copies[VenueCopy]
     seal_keys: Copies[SealKeyCopy]
     identity: CopiedIdentity
+    # By which periods towns go, and when that was read; for a second only.
+    known_profiles: dict[str, tuple[float, Profile]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def open(cls, database: Database, clock: Clock, nudge: Nudge) -> "Repository":

@@ -1,22 +1,32 @@
 """What commands need of the copies: deputies, units, and the rules of the town."""
 
+import time
 from collections.abc import Sequence
 
-from services.feedback.domain.deadlines import DEFAULT, PRESETS, TownProfile
+from services.feedback.domain.deadlines import DEFAULT, PRESETS, Profile, TownProfile
 from services.feedback.domain.suggestion import Deputy, Rules, Unit
 from services.feedback.errors import NotAHandlingUnit, UnknownDeputy
 from services.feedback.repository import MandateCopy, Repository
 from shared.calendar import national_calendar
 from shared.store import equal
 
+KNOWN_SECONDS = 1.0
 _LEVELS = ("district", "town")  # the higher one first, as it is said
 
 
 async def rules_of(repository: Repository, tenant: str) -> Rules:
-    """By what the dates of this town are counted today."""
-    chosen = await repository.profiles.find(tenant, TownProfile.id_for(tenant))
-    profile = PRESETS.get(chosen.preset, DEFAULT) if chosen else DEFAULT
+    """By what the dates of this town are counted, as of a second ago at the latest."""
+    read_at, profile = repository.known_profiles.get(tenant, (0.0, DEFAULT))
+    if time.monotonic() - read_at > KNOWN_SECONDS or not read_at:
+        profile = await profile_of(repository, tenant)
+        repository.known_profiles[tenant] = (time.monotonic(), profile)
     return Rules(profile=profile, calendar=national_calendar())
+
+
+async def profile_of(repository: Repository, tenant: str) -> Profile:
+    """The periods that the town chose."""
+    chosen = await repository.profiles.find(tenant, TownProfile.id_for(tenant))
+    return PRESETS.get(chosen.preset, DEFAULT) if chosen else DEFAULT
 
 
 async def deputy_by_mandate(

@@ -17,6 +17,8 @@ async def choose(repository: Repository, caller: Caller, preset: str) -> TownPro
         )
     town = TownProfile(id=TownProfile.id_for(caller.tenant), tenant=caller.tenant)
     await repository.profiles.create_once(town)
-    return await repository.profiles.change(
+    chosen = await repository.profiles.change(
         caller.tenant, town.id, lambda held: choose_profile(held, profile)
     )
+    repository.known_profiles.pop(caller.tenant, None)
+    return chosen

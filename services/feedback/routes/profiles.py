@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from services.feedback.commands import profiles as commands
-from services.feedback.commands.looking_up import rules_of
+from services.feedback.commands.looking_up import profile_of
 from services.feedback.domain.deadlines import PRESETS
 from services.feedback.routes.doors import FeedbackRepository
 from services.feedback.schemas.profiles import ProfileIn, ProfileOut
@@ -19,7 +19,7 @@ Chairperson = Annotated[Caller, requires("chairperson")]
 @router.get("/profile")
 async def profile(caller: CurrentCaller, repository: FeedbackRepository) -> ProfileOut:
     """By which periods the town goes, and which of them are the law's."""
-    return ProfileOut.of((await rules_of(repository, caller.tenant)).profile)
+    return ProfileOut.of(await profile_of(repository, caller.tenant))
 
 
 @router.post("/profile")
