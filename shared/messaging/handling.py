@@ -169,7 +169,8 @@ class Handling:
         bindings = tuple(b for b in self._bindings if envelope.type in b.types)
         if not bindings:
             unknown = Reject(f"no handler here for {delivery.type}", reason="unknown_type")
-            await self._parking.park(delivery, unknown, handler="")
+            with because_of(account_of(envelope)):
+                await self._parking.park(delivery, unknown, handler="")
             return None
         return Event(delivery, envelope, bindings)
 

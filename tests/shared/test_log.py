@@ -10,6 +10,7 @@ import structlog
 from pydantic import BaseModel, ValidationError
 
 from shared import log
+from shared.cause import Cause, because_of
 
 
 @pytest.fixture
@@ -34,6 +35,20 @@ def test_a_line_is_an_object_with_time_level_and_service(said):
     assert (line["event"], line["level"], line["service"]) == ("started", "info", "toy")
     assert line["part"] == "http"
     assert str(line["timestamp"]).endswith("Z")
+
+
+def test_a_line_tells_on_whose_account_it_is_written(said):
+    trace = "0af7651916cd43dd8448eb211c80319c"
+    why = Cause("request-1", "group:7", f"00-{trace}-b7ad6b7169203331-01", "luji", "q", "groups.on")
+
+    with because_of(why):
+        structlog.get_logger().info("ours")
+        logging.getLogger("some.library").warning("theirs")
+
+    for line in said():
+        assert (line["tenant"], line["correlation_id"]) == ("luji", "request-1")
+        assert (line["event_id"], line["handler"]) == ("group:7", "groups.on")
+        assert line["trace_id"] == trace
 
 
 def test_libraries_speak_in_the_same_form(said):
