@@ -46,6 +46,8 @@ async def test_what_people_say_and_who_they_are_is_in_no_log_and_no_trace(
     written = {program: installation.log(program) for program in installation.programs()}
     told = b"".join(traces.bodies)
     marked = (*MARKED, number)
+    assert correlation in written["feedback"]
+    assert correlation.encode() in told
     assert [(w, program) for program, log in written.items() for w in marked if w in log] == []
     assert [word for word in marked if word.encode() in told] == []
 
