@@ -10,6 +10,7 @@ from pathlib import Path
 
 from scripts.contracts.family import ROOT
 from scripts.contracts.generated import generated, refusals, said, stale
+from scripts.contracts.public_samples import missing_public_samples
 from scripts.contracts.samples import missing_samples
 
 
@@ -29,7 +30,8 @@ def check() -> int:
     found = refusals()
     if found:
         print(said(found), file=sys.stderr)
-    outdated = [*missing_samples(), *(stale() if not missing_samples() else ())]
+    missing = [*missing_samples(), *missing_public_samples()]
+    outdated = missing or stale()
     for path in outdated:
         print(f"OUTDATED {_name(path)}: run `python -m scripts.contracts`", file=sys.stderr)
     return 1 if found or outdated else 0
@@ -49,4 +51,4 @@ def _name(path: Path) -> Path:
 if __name__ == "__main__":
     if sys.argv[1:] == ["--check"]:
         sys.exit(check())
-    sys.exit(write(refusals(), missing_samples, generated))
+    sys.exit(write(refusals(), missing_samples, missing_public_samples, generated))

@@ -12,6 +12,7 @@ from functools import partial
 import structlog
 
 from services.notify.channels import Channel
+from services.notify.channels.metrics import DISABLED
 from services.notify.commands import deliveries, lanes, subscriptions
 from services.notify.domain import DisabledReason, Outcome, Result, Status, Subscription
 from services.notify.domain.lane import is_hopeless
@@ -152,6 +153,7 @@ class Sender:
             reason = DisabledReason.FAILING
         if reason is not None:
             await subscriptions.disable(self._repository, tenant, subscription_id, reason)
+            DISABLED.labels(reason.value).inc()
             _log.warning("subscription_disabled", subscription=subscription_id, reason=reason.value)
 
     async def _next_due(self, tenant: str, subscription_id: str) -> datetime | None:

@@ -88,6 +88,8 @@ async def test_what_cannot_be_subscribed_is_refused_by_name(
         (("deputy", "chairperson"), "luji", 403),
         (("district_officer",), "luji", 403),
         (("district_officer",), "platform", 201),
+        (("operator",), "platform", 201),
+        (("operator",), "luji", 403),
         (("secretary",), "platform", 403),
     ],
 )

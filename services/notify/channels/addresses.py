@@ -3,7 +3,9 @@
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from ipaddress import (
     IPv4Address,
     IPv4Network,
@@ -21,6 +23,7 @@ Network = IPv4Network | IPv6Network
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 
 LONGEST_URL = 500
+_THREADS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="resolve")
 _NAT64 = ip_network("64:ff9b::/96")
 _PORTS = {"https": 443, "http": 80}
 
@@ -43,9 +46,12 @@ class Target:
 
 
 async def resolve(host: str, port: int) -> Sequence[str]:
-    """The addresses of a name, by the system's resolver."""
-    loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    """The addresses of a name, by the system's resolver.
+
+    On threads of its own: name servers that don't answer must not hold up the rest of the process.
+    """
+    asked = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    found = await asyncio.get_running_loop().run_in_executor(_THREADS, asked)
     return [str(each[4][0]) for each in found]
 
 

@@ -10,10 +10,10 @@ from services.notify.commands.subscriptions import keeper_only
 from services.notify.domain import Delivery, Outcome, Subscription, delivery_of
 from services.notify.domain import delivery as deliveries
 from services.notify.domain.delivery import REPLAYED
-from services.notify.domain.subscription import PLATFORM, active_only
+from services.notify.domain.subscription import active_only
 from services.notify.public import SubscriptionTested, matches, public_envelope
 from services.notify.repository import Repository
-from shared.caller import Caller
+from shared.caller import PLATFORM, Caller
 from shared.events import Envelope
 from shared.store import equal
 

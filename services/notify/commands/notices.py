@@ -9,12 +9,10 @@ from services.notify.domain.wording import words_of
 from services.notify.errors import NotificationNotYours
 from services.notify.repository import Repository
 from shared import ids
-from shared.caller import Caller
+from shared.caller import PLATFORM, Caller
 from shared.clock import machine_now, to_text
 from shared.events.notify import NotificationStored, SealKeyPublished
 from shared.sealing import key_id_of, public_key_of
-
-PLATFORM = "platform"
 
 
 async def tell(

@@ -9,7 +9,7 @@ from services.notify.channels import Channel
 from services.notify.commands.lanes import want
 from services.notify.domain import Order, SealedSecret, Subscription, Transport
 from services.notify.domain import subscription as subscriptions
-from services.notify.domain.subscription import PLATFORM, DisabledReason
+from services.notify.domain.subscription import DisabledReason
 from services.notify.errors import (
     NoSecret,
     SecretUnreadable,
@@ -21,18 +21,18 @@ from services.notify.errors import (
 from services.notify.keyring import KeyMissing
 from services.notify.public import known_patterns
 from services.notify.repository import Repository
-from shared.caller import Caller
+from shared.caller import PLATFORM, Caller
 from shared.clock import machine_now, to_text
 from shared.errors import Forbidden
 
 MOST = 50
 OVERLAP = timedelta(hours=24)
 _TOWN = ("secretary", "integrator")
-_DISTRICT = ("district_officer", "integrator")
+_DISTRICT = ("operator", "district_officer", "integrator")
 
 
 def keeper_only(caller: Caller) -> None:
-    """A town's secretary, or the district's officer for the district; and programs of theirs.
+    """A town's secretary, the installation's operator for the district; and programs of theirs.
 
     An account of a town never speaks for the district, whatever its roles.
     """

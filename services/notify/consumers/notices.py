@@ -4,9 +4,9 @@ import asyncio
 
 from services.notify import commands
 from services.notify.domain import RULES, Audience
-from services.notify.domain.subscription import PLATFORM
 from services.notify.repository import Repository
 from shared.api.identity import identity_bindings
+from shared.caller import PLATFORM
 from shared.events import TYPES, Envelope
 from shared.messaging import Binding, RetryLater, all_of, copy, reaction
 from shared.store import equal, has
@@ -36,8 +36,9 @@ async def _recipients(repository: Repository, envelope: Envelope, audience: Audi
         return await _holders(repository, envelope.tenant, _ROLES[audience])
     if audience is Audience.KEEPERS:
         of_district = envelope.tenant == PLATFORM
-        role = "district_officer" if of_district else "secretary"
-        return await _holders(repository, envelope.tenant, role)
+        return await _holders(
+            repository, envelope.tenant, "operator" if of_district else "secretary"
+        )
     if audience in _UNITS:
         unit_ids = _listed(envelope, _UNITS[audience])
         roles = ("unit_head",) if audience is Audience.LEAD_UNIT_HEAD else _UNIT_ROLES

@@ -25,7 +25,7 @@ class Audience(Enum):
     LEAD_UNIT_HEAD = "lead_unit_head"
     CO_HANDLERS = "co_handlers"
     COMMITTED_UNIT = "committed_unit"
-    KEEPERS = "keepers"  # of subscriptions: the secretaries, for the district its officers
+    KEEPERS = "keepers"  # of subscriptions: the secretaries, for the district the operators
 
 
 @dataclass(frozen=True)

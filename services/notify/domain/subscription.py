@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from services.notify.errors import SubscriptionIsDisabled, SubscriptionNotActive
 from shared.aggregate import Aggregate
+from shared.caller import PLATFORM
 from shared.events import EventData
 from shared.events import notify as events
 
-PLATFORM = "platform"
 MOST_SECRETS = 2
 
 

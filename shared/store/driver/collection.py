@@ -136,7 +136,7 @@ class Collection:
         return result.matched_count + result.upserted_count, []
 
     async def delete_many(self, where: Document) -> None:
-        """Delete what is kept for a while only: scratch documents and held forms, never more."""
+        """Delete what is kept for a while only: scratch documents, held forms and rows."""
         with translated():
             await self.driver.delete_many(_safe(where))
 
