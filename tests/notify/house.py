@@ -119,8 +119,8 @@ class House:
     def secretary(self, tenant: str = "luji") -> "Person":
         return Person(self, "a-secretary", ("secretary",), tenant=tenant)
 
-    def officer(self) -> "Person":
-        return Person(self, "a-officer", ("district_officer",), tenant="platform")
+    def operator(self) -> "Person":
+        return Person(self, "a-operator", ("operator",), tenant="platform")
 
     async def subscribed(self, url: str, *types: str, **more: Any) -> Json:
         """A webhook of the town, as its secretary made it."""

@@ -28,11 +28,11 @@ from shared.errors import Forbidden
 MOST = 50
 OVERLAP = timedelta(hours=24)
 _TOWN = ("secretary", "integrator")
-_DISTRICT = ("operator", "district_officer", "integrator")
+_DISTRICT = ("operator",)
 
 
 def keeper_only(caller: Caller) -> None:
-    """A town's secretary, the installation's operator for the district; and programs of theirs.
+    """A town's secretary, the installation's operator for the district; and a town's programs.
 
     An account of a town never speaks for the district, whatever its roles.
     """

@@ -35,10 +35,8 @@ async def _recipients(repository: Repository, envelope: Envelope, audience: Audi
     if audience in _ROLES:
         return await _holders(repository, envelope.tenant, _ROLES[audience])
     if audience is Audience.KEEPERS:
-        of_district = envelope.tenant == PLATFORM
-        return await _holders(
-            repository, envelope.tenant, "operator" if of_district else "secretary"
-        )
+        role = "operator" if envelope.tenant == PLATFORM else "secretary"
+        return await _holders(repository, envelope.tenant, role)
     if audience in _UNITS:
         unit_ids = _listed(envelope, _UNITS[audience])
         roles = ("unit_head",) if audience is Audience.LEAD_UNIT_HEAD else _UNIT_ROLES
