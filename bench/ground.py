@@ -74,6 +74,18 @@ class Ground:
         pid = self.installation.supervisor.pid
         return {each: psutil.Process(pid(each)).memory_info().rss / 2**20 for each in SERVICES}
 
+    def processor_seconds(self) -> dict[str, float]:
+        """The processor time that broker and store have used, with their children."""
+        return {each: self._processor_seconds(each) for each in ("broker", "store")}
+
+    def _processor_seconds(self, program: str) -> float:
+        pid = self.installation.supervisor.pid(program)
+        if not pid:
+            return 0.0  # one that runs outside
+        root = psutil.Process(pid)
+        times = [each.cpu_times() for each in (root, *root.children(recursive=True))]
+        return sum(each.user + each.system for each in times)
+
     def stop_services(self) -> None:
         """Stop the services and the gateway; broker and store stay."""
         self.installation.supervisor.end(*SERVICES, "gateway")

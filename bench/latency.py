@@ -35,7 +35,7 @@ class Load:
 
 ONE, WARM_UP = Load(1, 1), Load(20, 3)
 LOADS = (Load(10, 6), Load(50, 8), Load(100, 5))
-AIMS = {"p50": 25.0, "p99": 120.0}
+AIMS = {"p50": 15.0, "p99": 60.0}
 
 
 @dataclass(frozen=True)

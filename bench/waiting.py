@@ -17,8 +17,8 @@ TOGETHER = 500
 _CODEC = Codec(Mandate, frozenset({"facts"}))
 
 
-def waiting(count: int, lease_until: int = 0) -> Iterator[Document]:
-    """New mandates, each with one event that waits."""
+def waiting(count: int, lease_until: int = 0, events: int = 1) -> Iterator[Document]:
+    """New mandates, each with so many events that wait."""
     for _ in range(count):
         mandate = Mandate(
             id=ids.new(),
@@ -31,7 +31,9 @@ def waiting(count: int, lease_until: int = 0) -> Iterator[Document]:
             electoral_district_name="第七选区",
             group_id=ids.new(),
             group_name="第一代表小组",
-        ).record(MandateElected)
+        )
+        for _ in range(events):
+            mandate = mandate.record(MandateElected)
         state = {**_CODEC.state(mandate), "sort_key": _CODEC.sort_key(mandate)}
         yield creation(mandate, state, events_of(mandate, "roster", 0, machine_now()), lease_until)
 
