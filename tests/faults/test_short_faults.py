@@ -25,7 +25,7 @@ async def test_killing_each_service_under_load_loses_nothing(
 
     assert findings == []
     assert row.kills == len(SERVICES)
-    assert row.commands > SHORT.rate * 10
+    assert row.commands > SHORT.rate * 5, "there was load"
     assert what_the_checker_finds_planted_in(proving.evidence) == [
         Kind.LOST,
         Kind.LOST,
