@@ -3,7 +3,7 @@
 from services.notify import commands, consumers, routes, sender
 from services.notify.repository import INDEXES, Repository
 from services.notify.settings import NotifySettings
-from services.notify.web import pages
+from services.notify.web import acts, deliveries, pages, subscriptions
 from shared.process import Service
 
 SERVICE = Service(
@@ -13,7 +13,7 @@ SERVICE = Service(
     indexes=INDEXES,
     bindings=consumers.BINDINGS,
     routers=routes.ROUTERS,
-    pages=(pages.router,),
+    pages=(pages.router, subscriptions.router, acts.router, deliveries.router),
     at_start=(commands.publish_seal_keys,),
     work=(sender.send,),
 )

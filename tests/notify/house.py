@@ -143,6 +143,15 @@ class Person:
         sent = {**self.house.signer.bearer(**claims), **sent}
         return await self.house.http.request(method, API + path, json=body, headers=sent)
 
+    async def opens(self, path: str) -> httpx.Response:
+        """A page, as the browser asks for it."""
+        return await self.house.http.get(path, headers=self._as_browser())
+
+    async def sends(self, path: str, values: Json | None = None) -> httpx.Response:
+        """A form of ours."""
+        form = {"csrf": "csrf-word", "nonce": ids.new(), **(values or {})}
+        return await self.house.http.post(path, data=form, headers=self._as_browser())
+
     async def get(self, path: str) -> Json:
         answer = await self.asks("GET", path)
         assert answer.status_code == 200, answer.text
@@ -161,6 +170,12 @@ class Person:
     async def deliveries(self, subscription: Json, query: str = "") -> list[Json]:
         page = await self.get(f"/subscriptions/{subscription['id']}/deliveries{query}")
         return page["items"]  # type: ignore[no-any-return]
+
+    def _as_browser(self) -> dict[str, str]:
+        claims = {"sub": self.account, "tenant": self.tenant, "roles": list(self.roles)}
+        token = self.house.signer.token(**claims, csrf="csrf-word", typ="page")
+        cookie = self.house.app.state.settings.session_cookie
+        return {"cookie": f"{cookie}={token}", "accept": "text/html"}
 
 
 def house_over(database: Database, signer: Signer) -> House:

@@ -1,0 +1,40 @@
+"""How subscriptions and deliveries are spoken of on pages."""
+
+from services.notify.domain import State, Status
+from shared.web import later
+
+DONE = {
+    "subscribed": later("订阅已建立。请查看签名密钥，填入接收程序后发送一次测试。"),
+    "paused": later("已暂停，期间的事件会保留，恢复后发出。"),
+    "resumed": later("已恢复推送。"),
+    "rotated": later("已换新密钥。一天之内新旧密钥同时签名，请尽快更新接收程序。"),
+    "tested": later("测试事件已发出，稍后刷新可看到结果。"),
+    "replayed": later("已重新发送，稍后刷新可看到结果。"),
+    "nothing-to-replay": later("这段时间没有未送达的事件。"),
+    "removed": later("订阅已删除。"),
+}
+STATUS = {
+    Status.ACTIVE: (later("正在推送"), "done"),
+    Status.PAUSED: (later("已暂停"), "soon"),
+    Status.DISABLED: (later("已停用"), "late"),
+}
+REASON = {
+    "gone": later("接收方答复 410，表示该地址不再接收。"),
+    "failing": later("连续五天没有一次送达，系统已停止推送。"),
+}
+STATE = {
+    State.RESERVED: (later("待发送"), ""),
+    State.SENT: (later("已送达"), "done"),
+    State.FAILED: (later("等待重试"), "soon"),
+    State.EXHAUSTED: (later("未送达"), "late"),
+    State.MISSED: (later("停用期间未发"), "late"),
+}
+ERROR = {
+    "timeout": later("对方超时未答复"),
+    "not_connected": later("连接不上"),
+    "connection_lost": later("连接中断"),
+    "tls_failed": later("对方证书无效"),
+    "answer_unreadable": later("对方的答复无法识别"),
+    "address_refused": later("接收地址不允许使用"),
+    "secret_unreadable": later("签名密钥无法读取，请更换密钥"),
+}

@@ -1,0 +1,83 @@
+"""A town's secretary lets a program hear of suggestions, at a browser."""
+
+import http.server
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visitor
+from tests.browser.english import left_in_chinese
+from tests.browser.inspection import inspect, on_paper
+from tests.browser.reader import PHONE
+
+HOME = "/notify/subscriptions"
+NEW = f"{HOME}/new"
+
+
+class _Answering(http.server.BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["content-length"]))
+        self.send_response(204)
+        self.end_headers()
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """Where a program listens that takes everything."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Answering) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/hook"
+        server.shutdown()
+
+
+def test_a_secretary_subscribes_tests_and_removes(visitor: Visitor, address: str) -> None:
+    secretary = visitor("secretary")
+    secretary.opens("/roster/desk")
+    secretary.follows("数据订阅")
+    secretary.follows("新建订阅")
+    secretary.presses("保存")
+    expect(secretary.page.locator(".field.bad .err").first).to_contain_text("请填写名称")
+    inspect(secretary.page, "subscription-refused")
+    secretary.fills(name="区数据平台", url=address, event_types="suggestion.*")
+    secretary.presses("保存")
+    inspect(secretary.page, "subscription")
+    one = secretary.path
+
+    secretary.does("显示密钥")
+    secretary.reads("whsec_")
+    inspect(secretary.page, "subscription-secret")
+    secretary.opens(one)
+    secretary.does("发送测试")
+    secretary.waits_for(one, "table .chip.done", "已送达")
+    inspect(secretary.page, "subscription-tested")
+    secretary.follows("测试事件")
+    secretary.reads("204", "webhook-id", "subscription.tested")
+    inspect(secretary.page, "delivery")
+    delivery = secretary.path
+    assert on_paper(secretary.page).startswith(b"%PDF")
+    secretary.opens(HOME)
+    inspect(secretary.page, "subscriptions")
+
+    secretary.follows("English", secretary.page.locator("header"))
+    left = {}
+    for path in (HOME, NEW, one, delivery):
+        secretary.opens(path)
+        left[path] = left_in_chinese(secretary.page)
+    secretary.follows("中文", secretary.page.locator("header"))
+    secretary.opens(one)
+    secretary.does("删除订阅")
+    secretary.reads("订阅已删除。")
+    assert {path: said for path, said in left.items() if said} == {}
+
+
+def test_it_works_without_script_on_a_phone(visitor: Visitor, address: str) -> None:
+    secretary = visitor("secretary", script=False, viewport=PHONE)
+    secretary.opens(NEW)
+    secretary.fills(name="无脚本", url=address, event_types="*")
+    secretary.presses("保存")
+    secretary.does("暂停")
+    secretary.reads("已暂停，期间的事件会保留")
+    secretary.does("删除订阅")
+    secretary.reads("订阅已删除。")
