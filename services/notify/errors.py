@@ -74,13 +74,22 @@ class SubscriptionNotActive(LianluoError):
     message_zh = "该订阅未启用，请先恢复。"
 
 
+class NoFeed(LianluoError):
+    """Only a broker feed is caught up with."""
+
+    code = "no_feed"
+    status = 409
+    message = "This subscription is no broker feed. Use replay to send again what failed."
+    message_zh = "该订阅不是消息队列方式，请使用重发功能。"
+
+
 class NoSecret(LianluoError):
-    """Only webhooks are signed."""
+    """Only a webhook's secret is kept readable."""
 
     code = "no_secret"
     status = 409
-    message = "This subscription signs nothing and has no secret."
-    message_zh = "该订阅没有签名密钥。"
+    message = "A feed's password is shown once. Rotate it to get another."
+    message_zh = "队列密码只显示一次，请更换密码以获得新密码。"
 
 
 class SecretUnreadable(LianluoError):

@@ -1,6 +1,6 @@
 """notify's composition root."""
 
-from services.notify import commands, consumers, routes, sender
+from services.notify import caretaker, commands, consumers, routes, sender
 from services.notify.repository import INDEXES, Repository
 from services.notify.settings import NotifySettings
 from services.notify.web import acts, deliveries, pages, subscriptions
@@ -15,5 +15,5 @@ SERVICE = Service(
     routers=routes.ROUTERS,
     pages=(pages.router, subscriptions.router, acts.router, deliveries.router),
     at_start=(commands.publish_seal_keys,),
-    work=(sender.send,),
+    work=(sender.send, caretaker.look_after),
 )

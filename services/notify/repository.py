@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from services.notify.channels import Channel, open_channels
+from services.notify.channels import BrokerFeed, Channel, open_channels
 from services.notify.domain import (
     Delivery,
+    Feed,
     Lane,
     Notification,
     SealKey,
@@ -20,6 +21,7 @@ from services.notify.settings import NotifySettings
 from shared.aggregate import Aggregate
 from shared.api.identity import AccountCopy, CopiedIdentity, SigningKeyCopy, TownCopy
 from shared.clock import Clock
+from shared.messaging.event_log import EventLog
 from shared.store import Aggregates, Copies, Database, Index, Rows, of_rows
 
 A = TypeVar("A", bound=Aggregate)
@@ -49,6 +51,7 @@ INDEXES: tuple[Index, ...] = (
     Index("deliveries", (("tenant", 1), ("waiting", 1), ("due_at", 1))),
     of_rows("deliveries"),
     of_rows("lanes"),
+    of_rows("feeds"),
 )
 
 
@@ -68,8 +71,12 @@ class Repository:
     interest: Interest
     keyring: Keyring
     channels: Mapping[Transport, Channel]
+    feeds: Rows[Feed]
+    broker_feed: BrokerFeed
+    event_log: EventLog
     private_seal_keys: tuple[str, ...] = ()
     has_work: asyncio.Event = field(default_factory=asyncio.Event)  # for the sender of this process
+    feed_work: asyncio.Event = field(default_factory=asyncio.Event)  # for the caretaker
 
     @classmethod
     def open(
@@ -82,6 +89,7 @@ class Repository:
         """The repository over a database; does no I/O."""
         accounts = Copies(database, "accounts", AccountCopy)
         keyring = Keyring(settings.secret_keys)
+        broker_feed = BrokerFeed.of(settings)
 
         def own(collection: str, kind: type[A], name: str) -> Aggregates[A]:
             where = {"source": "notify", "name": name}
@@ -97,7 +105,10 @@ class Repository:
             deliveries=Rows(database, "deliveries", Delivery),
             lanes=Rows(database, "lanes", Lane),
             keyring=keyring,
-            channels=open_channels(settings, keyring),
+            channels=open_channels(settings, keyring, broker_feed),
+            feeds=Rows(database, "feeds", Feed),
+            broker_feed=broker_feed,
+            event_log=EventLog(settings.rabbitmq_url.get_secret_value(), "notify catch-up"),
             mandates=Copies(database, "mandates", MandateCopy),
             accounts=accounts,
             identity=CopiedIdentity(

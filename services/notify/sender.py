@@ -34,7 +34,10 @@ _log = structlog.get_logger(__name__)
 
 async def send(repository: Repository) -> None:
     """Send for as long as the worker lives."""
-    await Sender(repository).run()
+    try:
+        await Sender(repository).run()
+    finally:
+        await repository.broker_feed.close()
 
 
 class Sender:

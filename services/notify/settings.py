@@ -4,8 +4,9 @@ import base64
 import binascii
 from ipaddress import IPv4Network, IPv6Network, ip_network
 
-from pydantic import SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator
 
+from shared.messaging.feeds import MAX_BYTES
 from shared.settings import Settings
 
 KEY_BYTES = 32
@@ -25,6 +26,8 @@ class NotifySettings(Settings):
     webhook_allow_http: bool = False
     webhook_networks: str = ""  # private ranges that may be sent to: 10.20.0.0/16,fd12::/32
     webhook_ports: str = "443,8443"  # `*` for any
+    feed_address: str = ""  # where programs outside reach the broker: amqps://events.example:5671
+    feed_max_bytes: int = Field(default=MAX_BYTES, ge=20_000)
 
     @field_validator("notify_secret_keys")
     @classmethod

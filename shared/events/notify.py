@@ -62,6 +62,8 @@ class SubscriptionState(EventData):
     """gone or failing."""
     disabled_round: int = 0
     """How often it was disabled: the occasion of a notice."""
+    lagging_round: int = 0
+    """Of a broker feed: how often its reader was too slow: the occasion of a notice."""
     account_id: str = ""
     """Who did it; empty when the system did."""
 
@@ -89,6 +91,16 @@ class SubscriptionResumed(SubscriptionState):
 @event("notify", "subscription", "disabled")
 class SubscriptionDisabled(SubscriptionState):
     """The receiver is gone or failed for days, and sending stopped."""
+
+
+@event("notify", "subscription", "lagging")
+class SubscriptionLagging(SubscriptionState):
+    """The reader of a broker feed is so slow that events are lost to it, or soon will be."""
+
+
+@event("notify", "subscription", "kept_up", readers=Readers.NOBODY)
+class SubscriptionKeptUp(SubscriptionState):
+    """The reader of a broker feed is back from lagging."""
 
 
 @event("notify", "subscription", "secret_rotated", readers=Readers.NOBODY)

@@ -7,6 +7,7 @@ the store. A new one is a file here, a `Transport`, and a line in `open_channels
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Protocol
 
+from services.notify.channels.broker_feed import BrokerFeed
 from services.notify.channels.webhook import Webhook
 from services.notify.domain import Delivery, Outcome, Subscription, Transport
 from services.notify.keyring import Keyring
@@ -28,9 +29,11 @@ class Channel(Protocol):
         """Attempt each row once; each outcome as soon as it is known, none left out."""
 
 
-def open_channels(settings: NotifySettings, keyring: Keyring) -> Mapping[Transport, Channel]:
+def open_channels(
+    settings: NotifySettings, keyring: Keyring, broker_feed: BrokerFeed
+) -> Mapping[Transport, Channel]:
     """The channels of this installation; opening does no I/O."""
-    return {Transport.WEBHOOK: Webhook.of(settings, keyring)}
+    return {Transport.WEBHOOK: Webhook.of(settings, keyring), Transport.BROKER: broker_feed}
 
 
-__all__ = ["Channel", "open_channels"]
+__all__ = ["BrokerFeed", "Channel", "open_channels"]

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from services.notify.channels import Channel
 from services.notify.commands.lanes import want
+from services.notify.commands.waking import expect, wake
 from services.notify.domain import Order, SealedSecret, Subscription, Transport
 from services.notify.domain import subscription as subscriptions
 from services.notify.domain.subscription import DisabledReason
@@ -24,6 +25,7 @@ from services.notify.repository import Repository
 from shared.caller import PLATFORM, Caller
 from shared.clock import machine_now, to_text
 from shared.errors import Forbidden
+from shared.messaging.feeds import hash_of, new_password
 
 MOST = 50
 OVERLAP = timedelta(hours=24)
@@ -47,8 +49,12 @@ async def create(
     *,
     subscription_id: str,
     fingerprint: str = "",
+    password: str = "",
 ) -> Subscription:
-    """Tell somebody outside from now on; a repeated call makes no second one."""
+    """Tell somebody outside from now on; a repeated call makes no second one.
+
+    The password of a broker feed is kept as a hash only, and is the first call's.
+    """
     keeper_only(caller)
     _check(order, caller.tenant)
     made = Subscription(
@@ -67,6 +73,9 @@ async def create(
         await _refuse_too_many(repository, caller.tenant)
     if order.transport is Transport.WEBHOOK:
         made = replace(made, secrets=(repository.keyring.new_secret(machine_now()),))
+    else:
+        made = replace(made, password_hash=hash_of(password or new_password()))
+        await expect(repository, made)
     return await repository.subscriptions.create(
         subscriptions.create(made, caller.account_id), fingerprint=fingerprint
     )
@@ -82,12 +91,14 @@ async def change(
     if order.transport is not held.transport:
         raise TransportNotOffered(field="transport", transport=f"a change to {order.transport}")
     await _channel(repository, order.transport).admit(replace(held, url=order.url))
-    return await repository.subscriptions.change(
+    changed = await repository.subscriptions.change(
         caller.tenant,
         subscription_id,
         lambda known: subscriptions.change(known, order, _host(order), caller.account_id),
         if_match=if_match,
     )
+    await wake(repository, caller.tenant, subscription_id)
+    return changed
 
 
 async def pause(
@@ -123,11 +134,14 @@ async def rotate_secret(
     overlap: timedelta = OVERLAP,
     if_match: int | None = None,
 ) -> tuple[Subscription, str]:
-    """A new secret and the word itself; the present one signs as well until the overlap is over."""
+    """A new secret and the word itself; the present one signs as well until the overlap is over.
+
+    Of a broker feed: a new password, which the worker sets; the broker knows one at a time.
+    """
     keeper_only(caller)
     held = await repository.subscriptions.get(caller.tenant, subscription_id)
-    if held.transport is not Transport.WEBHOOK:
-        raise NoSecret
+    if held.transport is Transport.BROKER:
+        return await _new_password(repository, caller, subscription_id, if_match)
     fresh = repository.keyring.new_secret(machine_now())
     rotated = await repository.subscriptions.change(
         caller.tenant,
@@ -161,6 +175,7 @@ async def remove(repository: Repository, caller: Caller, subscription_id: str) -
         subscription_id,
         lambda known: subscriptions.remove(known, caller.account_id),
     )
+    await wake(repository, caller.tenant, subscription_id, is_removed=True)
 
 
 def secret_of(repository: Repository, subscription: Subscription) -> str:
@@ -172,6 +187,21 @@ def secret_of(repository: Repository, subscription: Subscription) -> str:
         return repository.keyring.open(newest)
     except KeyMissing as exc:
         raise SecretUnreadable from exc
+
+
+async def _new_password(
+    repository: Repository, caller: Caller, subscription_id: str, if_match: int | None
+) -> tuple[Subscription, str]:
+    password = new_password()
+    hashed = hash_of(password)
+    changed = await repository.subscriptions.change(
+        caller.tenant,
+        subscription_id,
+        lambda known: subscriptions.change_password(known, hashed, caller.account_id),
+        if_match=if_match,
+    )
+    await wake(repository, caller.tenant, subscription_id)
+    return changed, password
 
 
 async def _turn(

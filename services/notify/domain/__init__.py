@@ -1,6 +1,7 @@
 """The rules of telling: which event tells whom what, what a notice is, what outsiders get."""
 
 from services.notify.domain.delivery import Attempt, Delivery, State, delivery_of
+from services.notify.domain.feed import CatchUp, Feed
 from services.notify.domain.lane import Lane
 from services.notify.domain.notification import Notification, read
 from services.notify.domain.outcome import Outcome, Result
@@ -19,8 +20,10 @@ __all__ = [
     "RULES",
     "Attempt",
     "Audience",
+    "CatchUp",
     "Delivery",
     "DisabledReason",
+    "Feed",
     "Lane",
     "Notification",
     "Order",

@@ -96,6 +96,8 @@ def delivery_of(subscription: Subscription, public: Envelope, now: datetime) -> 
 
 def settle(delivery: Delivery, outcome: Outcome, now: datetime, chance: float) -> Delivery:
     """Take an attempt down and decide when the next one is, if any."""
+    if outcome.result is Result.AWAY:
+        return delivery
     tried = delivery.tried + 1
     noted = replace(
         delivery,

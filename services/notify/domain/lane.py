@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from services.notify.domain.outcome import Outcome, Result
-from services.notify.domain.schedule import DISABLED_AFTER, THROTTLED_FOR, bounded
+from services.notify.domain.schedule import AWAY_FOR, DISABLED_AFTER, THROTTLED_FOR, bounded
 from shared.clock import to_text
 from shared.row import Row
 
@@ -66,6 +66,8 @@ def noted(lane: Lane, outcome: Outcome, now: datetime) -> Lane:
     """What an attempt says of the receiver's health."""
     if outcome.result is Result.SENT:
         return replace(lane, failing_since=None, throttled_until=None, last_sent_at=now)
+    if outcome.result is Result.AWAY:
+        return replace(lane, throttled_until=now + AWAY_FOR)
     failing = replace(lane, failing_since=lane.failing_since or now)
     wait = outcome.retry_after
     if outcome.result is Result.THROTTLED or wait is not None:

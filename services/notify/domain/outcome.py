@@ -14,6 +14,7 @@ class Result(StrEnum):
     THROTTLED = "throttled"  # temporary, and the receiver asks for fewer
     PERMANENT = "permanent"
     GONE = "gone"
+    AWAY = "away"  # our own side is missing: says nothing of the receiver, and is not noted
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,9 @@ RULES: dict[type[EventData], tuple[Rule, ...]] = {
     n.SubscriptionDisabled: (
         Rule("subscription_disabled", Audience.KEEPERS, _SUBSCRIPTION, "disabled_round"),
     ),
+    n.SubscriptionLagging: (
+        Rule("subscription_lagging", Audience.KEEPERS, _SUBSCRIPTION, "lagging_round"),
+    ),
     f.OpinionReceived: (Rule("opinion_received", Audience.SECRETARIES, _OPINION),),
     f.OpinionOffered: (Rule("opinion_offered", Audience.OFFERED, _OPINION, "offer_round"),),
 }

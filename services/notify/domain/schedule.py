@@ -17,6 +17,7 @@ STEPS = (
 JITTER = 0.1  # up to so much later, so that what failed together doesn't come back together
 LONGEST_RETRY_AFTER = timedelta(hours=24)
 THROTTLED_FOR = timedelta(seconds=30)  # after 429, 502 or 504 without Retry-After
+AWAY_FOR = timedelta(seconds=5)  # while our own broker is missing
 DISABLED_AFTER = timedelta(days=5)  # of nothing but failures
 KEPT = timedelta(days=30)
 

@@ -68,7 +68,10 @@ class Subscription(Aggregate):
     host: str = ""
     status: Status = Status.ACTIVE
     secrets: tuple[SealedSecret, ...] = ()  # newest first
+    password_hash: str = ""  # of a broker feed, as the broker wants it
 
+    lagging_since: datetime | None = None
+    lagging_round: int = 0
     disabled_reason: str = ""
     disabled_at: datetime | None = None
     disabled_round: int = 0
@@ -154,6 +157,29 @@ def rotate(
     ]
     kept = tuple([fresh, *present][:MOST_SECRETS]) if overlap else (fresh,)
     return replace(subscription, secrets=kept).told(events.SubscriptionSecretRotated, account_id)
+
+
+def change_password(
+    subscription: Subscription, password_hash: str, account_id: str
+) -> Subscription:
+    """Another password for a broker feed; the present one ends at once."""
+    changed = replace(subscription, password_hash=password_hash)
+    return changed.told(events.SubscriptionSecretRotated, account_id)
+
+
+def lag(subscription: Subscription, now: datetime) -> Subscription:
+    """Its reader is too slow: events are being lost to it, or soon will be; the town is told."""
+    if subscription.lagging_since is not None:
+        return subscription
+    lagging = replace(subscription, lagging_since=now, lagging_round=subscription.lagging_round + 1)
+    return lagging.told(events.SubscriptionLagging)
+
+
+def keep_up(subscription: Subscription) -> Subscription:
+    """Its reader is back."""
+    if subscription.lagging_since is None:
+        return subscription
+    return replace(subscription, lagging_since=None).told(events.SubscriptionKeptUp)
 
 
 def reveal(subscription: Subscription, account_id: str) -> Subscription:

@@ -77,6 +77,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "数据订阅“{name}”的接收方一直没有收到，已停止发送。",
         "The receiver of the subscription {name} does not get anything; sending has stopped.",
     ),
+    "subscription_lagging": (
+        "数据订阅“{name}”的接收方读取太慢，较早的事件将被丢弃，恢复后请补发。",
+        "The receiver of the subscription {name} reads too slowly and is losing the oldest events;"
+        " catch up when it is back.",
+    ),
     "opinion_received": (
         "{village_name}有新的群众反映。",
         "A new opinion came in from {village_name}.",

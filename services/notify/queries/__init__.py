@@ -2,8 +2,10 @@
 
 from services.notify.queries.inbox import Inbox, inbox
 from services.notify.queries.subscriptions import (
+    FeedState,
     Health,
     Seen,
+    SeenFeed,
     deliveries,
     delivery,
     subscription,
@@ -11,9 +13,11 @@ from services.notify.queries.subscriptions import (
 )
 
 __all__ = [
+    "FeedState",
     "Health",
     "Inbox",
     "Seen",
+    "SeenFeed",
     "deliveries",
     "delivery",
     "inbox",

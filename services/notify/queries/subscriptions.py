@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from services.notify.commands.subscriptions import keeper_only
-from services.notify.domain import Delivery, State, Subscription
+from services.notify.domain import CatchUp, Delivery, State, Subscription, Transport
 from services.notify.repository import Repository
 from shared.caller import Caller
+from shared.messaging.feeds import QUEUE
 from shared.store import Page, equal
 
 
@@ -26,12 +28,39 @@ class Health:
         return self.counts.get(State.RESERVED, 0) + self.counts.get(State.FAILED, 0)
 
 
+class FeedState(StrEnum):
+    """Whether a feed can be read, and whether it is."""
+
+    WAITING = "waiting"  # not on the broker yet; `problem` says why
+    READY = "ready"
+    LAGGING = "lagging"
+
+
+@dataclass(frozen=True)
+class SeenFeed:
+    """A broker feed as its reader must know it."""
+
+    address: str
+    virtual_host: str
+    user: str
+    queue: str
+    state: FeedState
+    problem: str
+    messages: int
+    bytes: int
+    most_bytes: int
+    has_dropped: bool
+    lagging_since: datetime | None
+    catch_up: CatchUp | None
+
+
 @dataclass(frozen=True)
 class Seen:
     """A subscription with its receiver's health."""
 
     subscription: Subscription
     health: Health
+    feed: SeenFeed | None = None
 
 
 async def subscriptions(
@@ -89,4 +118,27 @@ async def _seen(repository: Repository, held: Subscription) -> Seen:
         failing_since=lane.failing_since if lane else None,
         throttled_until=lane.throttled_until if lane else None,
     )
-    return Seen(held, health)
+    return Seen(held, health, await _feed(repository, held))
+
+
+async def _feed(repository: Repository, held: Subscription) -> SeenFeed | None:
+    if held.transport is not Transport.BROKER:
+        return None
+    row = await repository.feeds.find(held.tenant, held.id)
+    channel = repository.broker_feed
+    wanted = channel.wanted(held)
+    state = FeedState.READY if row and row.is_ready else FeedState.WAITING
+    return SeenFeed(
+        address=channel.address,
+        virtual_host=wanted.name,
+        user=wanted.name,
+        queue=QUEUE,
+        state=FeedState.LAGGING if held.lagging_since else state,
+        problem=row.problem if row else "",
+        messages=row.messages if row else 0,
+        bytes=row.bytes if row else 0,
+        most_bytes=wanted.max_bytes,
+        has_dropped=row.has_dropped if row else False,
+        lagging_since=held.lagging_since,
+        catch_up=row.catch_up if row else None,
+    )

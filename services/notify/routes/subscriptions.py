@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from services.notify import queries
 from services.notify.commands import deliveries as delivery_commands
+from services.notify.commands import feeds as feed_commands
 from services.notify.commands import subscriptions as commands
 from services.notify.domain import State, Transport
 from services.notify.routes.doors import API, NotifyRepository
@@ -30,6 +31,7 @@ from shared.api import (
     etag,
     public,
 )
+from shared.messaging.feeds import is_of, new_password
 
 router = APIRouter(prefix=API, tags=["subscriptions"])
 
@@ -49,19 +51,26 @@ async def create(
     key: IdempotencyKey,
     response: Response,
 ) -> SecretOut | SubscriptionOut:
-    """Subscribe; a webhook's signing secret is in this answer."""
+    """Subscribe; the signing secret or the feed's password is in this answer.
+
+    A password is shown this once, and not when the call is repeated: rotate it for another.
+    """
+    password = new_password()
     made = await commands.create(
         repository,
         caller,
         body.order,
         subscription_id=key.id_for("subscription"),
         fingerprint=key.fingerprint,
+        password=password,
     )
     response.headers["ETag"] = etag(made.version)
     seen = await queries.subscription(repository, caller, made.id)
-    if made.transport is not Transport.WEBHOOK:
-        return SubscriptionOut.of(seen)
-    return SecretOut.with_secret(seen, commands.secret_of(repository, made))
+    if made.transport is Transport.WEBHOOK:
+        return SecretOut.with_secret(seen, commands.secret_of(repository, made))
+    if is_of(password, made.password_hash):
+        return SecretOut.with_secret(seen, password)
+    return SubscriptionOut.of(seen)
 
 
 @router.get("/subscriptions")
@@ -139,7 +148,10 @@ async def rotate_secret(
     if_match: IfMatch,
     response: Response,
 ) -> SecretOut:
-    """Make a new secret; both sign until the overlap is over."""
+    """Make a new secret; both sign until the overlap is over.
+
+    Of a broker feed: a new password; the one before ends within seconds, with its connections.
+    """
     rotated, secret = await commands.rotate_secret(
         repository, caller, subscription_id, body.overlap, if_match
     )
@@ -176,6 +188,21 @@ async def replay(
     """Send everything again that failed or was missed since then."""
     count = await delivery_commands.replay_failures(repository, caller, subscription_id, body.since)
     return ReplayedOut(replayed=count)
+
+
+@router.post("/subscriptions/{subscription_id}/catch-up", status_code=202)
+async def catch_up(
+    subscription_id: str,
+    body: ReplayIn,
+    caller: CurrentCaller,
+    repository: NotifyRepository,
+) -> SubscriptionOut:
+    """Send to a broker feed once more what happened since then, as far as the log reaches back.
+
+    `feed.catch_up` tells how far it is; it waits while the queue is more than half full.
+    """
+    await feed_commands.catch_up(repository, caller, subscription_id, body.since)
+    return SubscriptionOut.of(await queries.subscription(repository, caller, subscription_id))
 
 
 @router.get("/subscriptions/{subscription_id}/deliveries")

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from services.notify.domain import Attempt, Delivery, Order, Result, State, Status, Transport
 from services.notify.public import PUBLIC_TYPES
-from services.notify.queries import Seen
+from services.notify.queries import FeedState, Seen, SeenFeed
 
 Pattern = Annotated[str, Field(max_length=100)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9-]{2,32}$")]
@@ -74,6 +74,40 @@ class HealthOut(BaseModel):
     throttled_until: datetime | None
 
 
+class CatchUpOut(BaseModel):
+    """How far a catch-up is; `offset` and `end` count messages of the event log."""
+
+    since: datetime
+    asked_at: datetime
+    offset: int
+    end: int
+    delivered: int
+    done_at: datetime | None
+
+
+class FeedOut(BaseModel):
+    """Where a broker feed is read by AMQP 0-9-1, and how full it is."""
+
+    address: str
+    virtual_host: str
+    user: str
+    queue: str
+    state: FeedState
+    problem: str
+    messages: int
+    bytes: int
+    most_bytes: int
+    has_dropped: bool
+    lagging_since: datetime | None
+    catch_up: CatchUpOut | None
+
+    @classmethod
+    def of(cls, seen: SeenFeed) -> Self:
+        asked = seen.catch_up
+        own = {name: getattr(seen, name) for name in cls.model_fields.keys() - {"catch_up"}}
+        return cls(**own, catch_up=CatchUpOut(**vars(asked)) if asked else None)
+
+
 class SubscriptionOut(BaseModel):
     """A subscription, without its secrets."""
 
@@ -89,6 +123,7 @@ class SubscriptionOut(BaseModel):
     created_at: str
     secrets: list[SecretTimesOut]
     health: HealthOut
+    feed: FeedOut | None
     version: int
 
     @classmethod
@@ -97,7 +132,7 @@ class SubscriptionOut(BaseModel):
 
 
 class SecretOut(SubscriptionOut):
-    """The same with the signing secret, `whsec_…`; keep it where nobody else reads."""
+    """The same with the signing secret, `whsec_…`, or the password; keep it where nobody reads."""
 
     secret: str
 
@@ -190,6 +225,7 @@ def _shown(seen: Seen) -> dict[str, Any]:
             SecretTimesOut(made_at=each.made_at, until=each.until) for each in held.secrets
         ],
         "health": HealthOut(**vars(health), waiting=health.waiting),
+        "feed": FeedOut.of(seen.feed) if seen.feed else None,
     }
 
 
@@ -200,5 +236,5 @@ def _row(delivery: Delivery) -> dict[str, Any]:
     }
 
 
-_SAME_OF_SUBSCRIPTION = tuple(SubscriptionOut.model_fields.keys() - {"secrets", "health"})
+_SAME_OF_SUBSCRIPTION = tuple(SubscriptionOut.model_fields.keys() - {"secrets", "health", "feed"})
 _SAME_OF_DELIVERY = tuple(DeliveryOut.model_fields.keys() - {"attempts"})

@@ -14,6 +14,7 @@ CHANNELS = 20
 OWN_CONNECTIONS = 20  # of ours to the same virtual host
 QUEUES = 2
 _SALT_BYTES = 4
+_SHAPE = 1  # counted up when feeds are to look otherwise
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Feed:
     def name(self) -> str:
         """The virtual host's name and the user's."""
         return f"int.{self.id}"
+
+    @property
+    def digest(self) -> str:
+        """Of all that is wanted: another one must be established."""
+        return hashlib.sha256(repr((_SHAPE, self)).encode()).hexdigest()
 
     @property
     def keys(self) -> str:
@@ -49,6 +55,12 @@ class Filling:
 def new_password() -> str:
     """A random one; the broker and the store only ever see its hash."""
     return secrets.token_urlsafe(32)
+
+
+def is_of(password: str, password_hash: str) -> bool:
+    """Whether a hash was made of this password."""
+    salt = base64.b64decode(password_hash)[:_SALT_BYTES]
+    return bool(password_hash) and hash_of(password, salt) == password_hash
 
 
 def hash_of(password: str, salt: bytes | None = None) -> str:
