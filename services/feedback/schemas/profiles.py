@@ -37,7 +37,11 @@ class ProfileOut(BaseModel):
             preset=profile.name,
             name_zh=profile.name_zh,
             name_en=profile.name_en,
-            lengths={clock.value: LengthOut.of(clock, profile.length_of(clock)) for clock in Clock},
+            lengths={
+                clock.value: LengthOut.of(clock, length)
+                for clock in Clock
+                if (length := profile.length_of(clock))
+            },
         )
 
 

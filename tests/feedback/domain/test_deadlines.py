@@ -100,7 +100,7 @@ def test_the_towns_own_rule_is_kept_apart_from_the_law() -> None:
 
 
 def test_a_shorter_period_names_the_legal_one() -> None:
-    deadline = due_from(date(2020, 10, 15), profile=PRESETS["chongqing_township"])
+    deadline = due_from(date(2020, 10, 15), profile=PRESETS["chongqing-township"])
 
     assert deadline.due == date(2020, 12, 15)
     assert "答复期两个月（本镇规则；法定不超过三个月，见代表法第四十二条" in deadline.sentence_zh
@@ -130,7 +130,7 @@ def test_a_profile_above_the_legal_ceiling_is_refused(clock: Clock, length: Leng
 def test_choosing_a_profile_is_recorded_once() -> None:
     town = TownProfile(id="p", tenant="luji")
 
-    chosen = choose_profile(town, PRESETS["chongqing_township"])
+    chosen = choose_profile(town, PRESETS["chongqing-township"])
 
     assert [fact.event for fact in chosen.facts] == [ProfileChosen]
-    assert choose_profile(chosen, PRESETS["chongqing_township"]) is chosen
+    assert choose_profile(chosen, PRESETS["chongqing-township"]) is chosen

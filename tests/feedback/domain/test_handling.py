@@ -81,7 +81,7 @@ def test_handing_over_starts_the_clocks_from_the_day_given():
     )
 
     assert handed.deadlines["reply"].due == date(2020, 11, 30)
-    assert set(handed.deadlines) == {"reply", "maximum", "sign_for", "contact", "co_handler"}
+    assert set(handed.deadlines) == {"reply", "maximum", "sign_for", "contact_deputy", "co_handler"}
     assert handed.co_handlers == {"farms": "asked"}
     assert handed.history[-1].text == "公路站主办、农业办会办"
 
@@ -111,7 +111,7 @@ def test_contacting_the_deputy_brings_it_under_way():
     contacted = domain.contact_deputy(a_suggestion(State.SIGNED_FOR), "见面", by_clerk())
 
     assert (contacted.state, contacted.contacted_on) == (State.IN_PROGRESS, DAY)
-    assert "contact" not in contacted.deadlines
+    assert "contact_deputy" not in contacted.deadlines
 
 
 def test_the_co_handlers_clock_ends_when_all_have_given_their_opinion():

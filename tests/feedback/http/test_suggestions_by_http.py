@@ -184,7 +184,7 @@ async def test_a_reply_that_comes_too_late_is_flagged_by_the_clock(house: House)
 
 
 async def test_a_town_may_go_by_shorter_periods_but_only_its_chairperson_says_so(house: House):
-    preset = {"preset": "chongqing_township"}
+    preset = {"preset": "chongqing-township"}
     refused = await house.secretary().refused("/profile", preset)
     unknown = await house.chairperson().refused("/profile", {"preset": "longer"})
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.feedback.domain.deadlines.clock import Clock, Start
 from services.feedback.domain.deadlines.law import counting_article, reply_article
-from services.feedback.domain.deadlines.profile import CEILING, Clock, Length, Profile
+from services.feedback.domain.deadlines.profile import CEILING, Length
 from shared.calendar import Day, PeriodEnd, WorkingCalendar
 
 _DIGITS = "零一两三四五六七八九十"
@@ -25,32 +26,81 @@ _MONTHS_EN = (
 )
 
 
-@dataclass(frozen=True)
-class _Words:
-    """What starts a clock, and what the period is called."""
-
-    start_zh: str
-    period_zh: str
-    start_en: str
-    period_en: str
-
-
-_WORDS = {
-    Clock.TAKE: _Words("形成草稿", "领衔期", "Drafted", "time to take the lead"),
-    Clock.SUBMIT: _Words("起草", "提交期", "Led", "time to submit"),
-    Clock.COSIGNING: _Words("邀请附议", "联名期", "Co-signers invited", "time to co-sign"),
-    Clock.SCREEN: _Words("提交", "复核期", "Submitted", "time to check"),
-    Clock.HAND_OVER: _Words("提交", "交办期", "Submitted", "time to hand over"),
-    Clock.REPLY: _Words("交办", "答复期", "Handed over", "time to reply"),
-    Clock.MAXIMUM: _Words("交办", "最长答复期", "Handed over", "longest time to reply"),
-    Clock.SIGN_FOR: _Words("交办", "签收期", "Handed over", "time to sign for it"),
-    Clock.CONTACT: _Words("交办", "联系代表期", "Handed over", "time to contact the deputy"),
-    Clock.CO_HANDLER: _Words(
-        "交办", "会办意见期", "Handed over", "time for the co-handler's opinion"
-    ),
-    Clock.COUNTERSIGN: _Words("提交答复稿", "会签期", "Reply drafted", "time to countersign"),
-    Clock.RATING: _Words("送达答复", "评价期", "Reply delivered", "time to rate"),
-    Clock.CHASE: _Words("提醒评价", "补评期", "Reminded", "time left to rate"),
+_STARTS_ZH = {
+    Start.RECEIVED: "提交",
+    Start.SESSION_CLOSED: "会议闭会",
+    Start.HANDED_OVER: "交办",
+    Start.RETURN_REQUESTED: "申请退办",
+    Start.REPLIED: "送达答复",
+    Start.REDO_ORDERED: "决定重新办理",
+    Start.DRAFTED: "形成草稿",
+    Start.LED: "起草",
+    Start.COSIGNERS_INVITED: "邀请附议",
+    Start.REPLY_PROPOSED: "提交答复稿",
+    Start.CHASED: "提醒评价",
+    Start.FULFILLED: "报告落实",
+    Start.FULFILMENT_CHASED: "提醒评价落实",
+    Start.MEDIATION_OPENED: "进入协调督办",
+}
+_STARTS_EN = {
+    Start.RECEIVED: "Submitted",
+    Start.SESSION_CLOSED: "Session closed",
+    Start.HANDED_OVER: "Handed over",
+    Start.RETURN_REQUESTED: "Return asked for",
+    Start.REPLIED: "Reply delivered",
+    Start.REDO_ORDERED: "Ordered to be done again",
+    Start.DRAFTED: "Drafted",
+    Start.LED: "Led",
+    Start.COSIGNERS_INVITED: "Co-signers invited",
+    Start.REPLY_PROPOSED: "Reply drafted",
+    Start.CHASED: "Reminded",
+    Start.FULFILLED: "Fulfilment reported",
+    Start.FULFILMENT_CHASED: "Reminded of the fulfilment",
+    Start.MEDIATION_OPENED: "Mediation opened",
+}
+_PERIODS_ZH = {
+    Clock.REPLY: "答复期",
+    Clock.MAXIMUM: "最长答复期",
+    Clock.HAND_OVER: "交办期",
+    Clock.ACCEPT_NOTICE: "受理告知期",
+    Clock.SIGN_FOR: "签收期",
+    Clock.RETURN: "申请退办期",
+    Clock.REASSIGN: "重新交办期",
+    Clock.CONTACT_DEPUTY: "联系代表期",
+    Clock.CO_HANDLER: "会办意见期",
+    Clock.RATING: "评价期",
+    Clock.REDO: "重新办理期",
+    Clock.TAKE: "领衔期",
+    Clock.SUBMIT: "提交期",
+    Clock.COSIGNING: "联名期",
+    Clock.SCREEN: "复核期",
+    Clock.COUNTERSIGN: "会签期",
+    Clock.CHASE: "补评期",
+    Clock.FULFILMENT: "落实评价期",
+    Clock.FULFILMENT_CHASE: "落实补评期",
+    Clock.MEDIATION: "协调督办期",
+}
+_PERIODS_EN = {
+    Clock.REPLY: "time to reply",
+    Clock.MAXIMUM: "longest time to reply",
+    Clock.HAND_OVER: "time to hand over",
+    Clock.ACCEPT_NOTICE: "time to tell the deputies whether it is accepted",
+    Clock.SIGN_FOR: "time to sign for it",
+    Clock.RETURN: "time to ask for its return",
+    Clock.REASSIGN: "time to hand it to another unit",
+    Clock.CONTACT_DEPUTY: "time to contact the deputy",
+    Clock.CO_HANDLER: "time for the co-handler's opinion",
+    Clock.RATING: "time to rate",
+    Clock.REDO: "time to do it again",
+    Clock.TAKE: "time to take the lead",
+    Clock.SUBMIT: "time to submit",
+    Clock.COSIGNING: "time to co-sign",
+    Clock.SCREEN: "time to check",
+    Clock.COUNTERSIGN: "time to countersign",
+    Clock.CHASE: "time left to rate",
+    Clock.FULFILMENT: "time to rate the fulfilment",
+    Clock.FULFILMENT_CHASE: "time left to rate the fulfilment",
+    Clock.MEDIATION: "time to mediate",
 }
 
 
@@ -60,23 +110,20 @@ class Counted:
 
     clock: Clock
     start: date
-    profile: Profile
+    since: Start
+    length: Length
     end: PeriodEnd
     calendar: WorkingCalendar
     last: PeriodEnd | None = None
 
-    @property
-    def length(self) -> Length:
-        return self.profile.length_of(self.clock)
-
 
 def explain_zh(counted: Counted) -> str:
     """The explanation in Chinese."""
-    words, start, end = _WORDS[counted.clock], counted.start, counted.end
+    start, end, started = counted.start, counted.end, _STARTS_ZH[counted.since]
     parts = [
-        f"{day_zh(start)}{words.start_zh}，{words.period_zh}{_length_zh(counted.length)}"
+        f"{day_zh(start)}{started}，{_PERIODS_ZH[counted.clock]}{_length_zh(counted.length)}"
         f"（{_ground_zh(counted)}）。",
-        f"{_counted_zh(words, counted)}{_roll_zh(counted)}",
+        f"{_counted_zh(counted)}{_roll_zh(counted)}",
     ]
     if not end.published:
         parts.append(f"{end.due.year}年放假安排尚未公布，暂按周末和法定节日计算，公布后重算。")
@@ -90,9 +137,9 @@ def explain_zh(counted: Counted) -> str:
 
 def explain_en(counted: Counted) -> str:
     """The explanation in English."""
-    words, end = _WORDS[counted.clock], counted.end
+    end = counted.end
     parts = [
-        f"{words.start_en} on {day_en(counted.start)}; {words.period_en}: "
+        f"{_STARTS_EN[counted.since]} on {day_en(counted.start)}; {_PERIODS_EN[counted.clock]}: "
         f"{_length_en(counted.length)} ({_ground_en(counted)}).",
         f"{_counted_en(counted)} {_roll_en(counted)}",
     ]
@@ -157,10 +204,11 @@ def _ground_en(counted: Counted) -> str:
     return f"the town's own rule; the law allows {_length_en(CEILING[counted.clock])}, {article}"
 
 
-def _counted_zh(words: _Words, counted: Counted) -> str:
+def _counted_zh(counted: Counted) -> str:
+    first = f"{_STARTS_ZH[counted.since]}当日不计入，"
     if counted.length.working_days:
-        return f"{words.start_zh}当日不计入，只数工作日，"
-    return f"期间参照{counting_article(counted.start).zh}计算：{words.start_zh}当日不计入，"
+        return f"{first}只数工作日，"
+    return f"期间参照{counting_article(counted.start).zh}计算：{first}"
 
 
 def _counted_en(counted: Counted) -> str:

@@ -1,31 +1,13 @@
-"""How long everything may take: presets as data, a town's choice, and the legal ceiling."""
+"""How long everything may take: a set of periods, a town's choice, and the legal ceiling."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
+from services.feedback.domain.deadlines.clock import USUAL_START, Clock, Start
 from services.feedback.errors import AboveTheCeiling
 from shared import ids
 from shared.aggregate import Aggregate
 from shared.events.feedback import ProfileChosen
-
-
-class Clock(StrEnum):
-    """What is being waited for; the values are names in events and documents."""
-
-    TAKE = "take"
-    SUBMIT = "submit"
-    COSIGNING = "cosigning"
-    SCREEN = "screen"
-    HAND_OVER = "hand_over"
-    REPLY = "reply"
-    MAXIMUM = "maximum"
-    SIGN_FOR = "sign_for"
-    CONTACT = "contact"
-    CO_HANDLER = "co_handler"
-    COUNTERSIGN = "countersign"
-    RATING = "rating"
-    CHASE = "chase"
 
 
 @dataclass(frozen=True)
@@ -45,44 +27,47 @@ class Profile:
     name_zh: str
     name_en: str
     lengths: Mapping[Clock, Length]
+    from_session_close: frozenset[Clock] = frozenset()  # for a suggestion raised at a session
+    without: frozenset[Clock] = frozenset()  # doesn't run here, not even with the default's number
 
-    def length_of(self, clock: Clock) -> Length:
-        """The period that runs for this clock."""
-        return self.lengths.get(clock) or DEFAULT.lengths[clock]
+    def length_of(self, clock: Clock) -> Length | None:
+        """The period that runs for this clock in the flow; None where it doesn't run at all."""
+        if clock in self.without:
+            return None
+        return self.lengths.get(clock) or DEFAULT_LENGTHS.get(clock)
+
+    def settles(self, clock: Clock) -> bool:
+        """Whether the rule set names this period itself, or leaves it open."""
+        return clock in self.lengths
+
+    def start_of(self, clock: Clock, *, at_session: bool = False) -> Start:
+        """From which day it counts; some count from session close what was raised at a session."""
+        if at_session and clock in self.from_session_close:
+            return Start.SESSION_CLOSED
+        return USUAL_START[clock]
 
 
 CEILING: Mapping[Clock, Length] = {Clock.REPLY: Length(months=3), Clock.MAXIMUM: Length(months=6)}
 
-DEFAULT = Profile(
-    name="default",
-    name_zh="默认办理期限",
-    name_en="Default periods",
-    lengths={
-        **CEILING,
-        Clock.TAKE: Length(days=30),
-        Clock.SUBMIT: Length(days=30),
-        Clock.COSIGNING: Length(days=7),
-        Clock.SCREEN: Length(working_days=3),
-        Clock.HAND_OVER: Length(working_days=5),
-        Clock.SIGN_FOR: Length(working_days=3),
-        Clock.CONTACT: Length(working_days=20),
-        Clock.CO_HANDLER: Length(days=30),
-        Clock.COUNTERSIGN: Length(working_days=5),
-        Clock.RATING: Length(working_days=20),
-        Clock.CHASE: Length(working_days=5),
-    },
-)
-NATIONAL = Profile(
-    name="national", name_zh="国家法律规定", name_en="National law", lengths=dict(CEILING)
-)
-CHONGQING_TOWNSHIP = Profile(  # 重庆市乡镇人民代表大会工作条例（2016）第十六条
-    name="chongqing_township",
-    name_zh="重庆乡镇",
-    name_en="Townships of Chongqing",
-    lengths={Clock.REPLY: Length(months=2), Clock.MAXIMUM: Length(months=4)},
-)
-PRESETS: Mapping[str, Profile] = {
-    preset.name: preset for preset in (DEFAULT, NATIONAL, CHONGQING_TOWNSHIP)
+DEFAULT_LENGTHS: Mapping[Clock, Length] = {
+    **CEILING,
+    Clock.HAND_OVER: Length(working_days=5),
+    Clock.SIGN_FOR: Length(working_days=3),
+    Clock.RETURN: Length(working_days=5),
+    Clock.REASSIGN: Length(working_days=5),
+    Clock.CONTACT_DEPUTY: Length(working_days=20),
+    Clock.CO_HANDLER: Length(days=30),
+    Clock.RATING: Length(working_days=20),
+    Clock.REDO: Length(months=1),
+    Clock.TAKE: Length(days=30),
+    Clock.SUBMIT: Length(days=30),
+    Clock.COSIGNING: Length(days=7),
+    Clock.SCREEN: Length(working_days=3),
+    Clock.COUNTERSIGN: Length(working_days=5),
+    Clock.CHASE: Length(working_days=5),
+    Clock.FULFILMENT: Length(working_days=20),
+    Clock.FULFILMENT_CHASE: Length(working_days=5),
+    Clock.MEDIATION: Length(months=1),
 }
 
 
@@ -90,11 +75,11 @@ def validated(profile: Profile) -> Profile:
     """The profile, when the law allows it; raises AboveTheCeiling (Deputies Law art. 51)."""
     for clock, ceiling in CEILING.items():
         asked = profile.length_of(clock)
-        if not 0 < asked.months <= ceiling.months:
+        if asked is None or not 0 < asked.months <= ceiling.months:
             raise AboveTheCeiling(
                 field=clock.value,
                 field_zh="答复期" if clock is Clock.REPLY else "最长答复期",
-                asked=asked.months,
+                asked=asked.months if asked else 0,
                 ceiling=ceiling.months,
             )
     return profile
@@ -104,8 +89,8 @@ def validated(profile: Profile) -> Profile:
 class TownProfile(Aggregate):
     """The preset that a town goes by; what is handed over earlier keeps its dates."""
 
-    name: str = DEFAULT.name_zh
-    preset: str = DEFAULT.name
+    name: str = "默认办理期限"
+    preset: str = "default"
     history: tuple[str, ...] = field(default_factory=tuple)
 
     @staticmethod

@@ -205,9 +205,11 @@ class Suggestion(Aggregate):
         return "、".join(self.co_handler_names.get(unit, unit) for unit in units)
 
     def starting(self, rules: Rules, on: date, *clocks: Clock) -> Self:
-        """With these clocks begun on this day; those that fire are set for the store."""
+        """With those of these clocks begun on this day that run in the town; what fires is set."""
         begun = {
-            str(clock): deadline_of(clock, on, rules.profile, rules.calendar) for clock in clocks
+            str(clock): deadline_of(clock, on, rules.profile, rules.calendar)
+            for clock in clocks
+            if rules.profile.length_of(clock)
         }
         fires = {
             name: end_of_day(deadline.due) for name, deadline in begun.items() if name in _FIRING

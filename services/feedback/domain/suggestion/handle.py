@@ -22,7 +22,7 @@ def contact_deputy(suggestion: Suggestion, text: str, act: Act) -> Suggestion:
     permit(suggestion, Command.CONTACT_DEPUTY, act)
     told = words(text, "text")
     first = suggestion.contacted_on or act.on
-    contacted = replace(suggestion, contacted_on=first).stopping(Clock.CONTACT)
+    contacted = replace(suggestion, contacted_on=first).stopping(Clock.CONTACT_DEPUTY)
     return advance(contacted, Command.CONTACT_DEPUTY, act, text=told)
 
 

@@ -64,7 +64,7 @@ def hand_over(suggestion: Suggestion, order: HandOver, act: Act, rules: Rules) -
     ids = [order.lead.id, *(unit.id for unit in order.co_handlers)]
     if len(set(ids)) != len(ids):
         raise NotAHandlingUnit(field="co_handler_ids")
-    clocks = [Clock.REPLY, Clock.MAXIMUM, Clock.SIGN_FOR, Clock.CONTACT]
+    clocks = [Clock.REPLY, Clock.MAXIMUM, Clock.SIGN_FOR, Clock.CONTACT_DEPUTY]
     if order.co_handlers:
         clocks.append(Clock.CO_HANDLER)
     handed = replace(

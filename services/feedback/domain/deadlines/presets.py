@@ -1,0 +1,147 @@
+"""The rule sets that a town can choose from; what one leaves open isn't in its lengths.
+
+A period that a rule set only asks for without a number ("promptly", "must consult", "by form") is
+left open too.
+"""
+
+from collections.abc import Mapping
+
+from services.feedback.domain.deadlines.clock import RULED, Clock
+from services.feedback.domain.deadlines.profile import CEILING, DEFAULT_LENGTHS, Length, Profile
+
+_TWO_AND_FOUR_MONTHS = {Clock.REPLY: Length(months=2), Clock.MAXIMUM: Length(months=4)}
+
+DEFAULT = Profile(
+    name="default",
+    name_zh="默认办理期限",
+    name_en="Default periods",
+    lengths={clock: DEFAULT_LENGTHS[clock] for clock in RULED if clock in DEFAULT_LENGTHS},
+)
+NATIONAL = Profile(  # 代表法第五十一条（2025年修正前为第四十二条）
+    name="national", name_zh="国家法律规定", name_en="National law", lengths=CEILING
+)
+CHONGQING_TOWNSHIP = Profile(  # 重庆市乡镇人民代表大会工作条例（2016）第十六条
+    name="chongqing-township",
+    name_zh="重庆乡镇",
+    name_en="Townships of Chongqing",
+    lengths=_TWO_AND_FOUR_MONTHS,
+)
+SHANDONG_TOWNSHIP = Profile(  # 山东省乡镇人民代表大会工作若干规定（2015）第十五条
+    name="shandong-township",
+    name_zh="山东乡镇",
+    name_en="Townships of Shandong",
+    lengths=_TWO_AND_FOUR_MONTHS,
+    from_session_close=frozenset({Clock.REPLY, Clock.MAXIMUM}),
+)
+BEIJING_TOWNSHIP = Profile(  # 北京市乡、民族乡、镇人民代表大会组织条例第十四条
+    name="beijing-township",
+    name_zh="北京乡镇",
+    name_en="Townships of Beijing",
+    lengths=CEILING,
+)
+CHONGQING = Profile(  # 重庆市人民代表大会代表建议批评和意见工作条例（2017）
+    name="chongqing",
+    name_zh="重庆市",
+    name_en="Chongqing",
+    lengths={
+        **CEILING,
+        Clock.HAND_OVER: Length(working_days=10),
+        Clock.RETURN: Length(working_days=10),
+        Clock.REASSIGN: Length(working_days=10),
+        Clock.CONTACT_DEPUTY: Length(working_days=20),
+        Clock.CO_HANDLER: Length(working_days=30),
+        Clock.RATING: Length(working_days=20),
+        Clock.REDO: Length(months=2),
+    },
+)
+QINGDAO = Profile(  # 青岛市人民代表大会代表建议、批评和意见工作条例（2021）
+    name="qingdao",
+    name_zh="青岛市",
+    name_en="Qingdao",
+    lengths={
+        **CEILING,
+        Clock.HAND_OVER: Length(working_days=5),
+        Clock.RETURN: Length(working_days=5),
+        Clock.CO_HANDLER: Length(months=1),
+    },
+)
+ZHEJIANG = Profile(  # 浙江省关于代表建议、批评和意见办理的规定（2016）
+    name="zhejiang",
+    name_zh="浙江省",
+    name_en="Zhejiang",
+    lengths={
+        **CEILING,
+        Clock.ACCEPT_NOTICE: Length(days=7),
+        Clock.RETURN: Length(days=10),
+        Clock.CO_HANDLER: Length(months=2),
+        Clock.REDO: Length(months=1),
+    },
+    without=frozenset({Clock.HAND_OVER}),
+)
+SHANDONG = Profile(  # 山东省人民代表大会代表建议、批评和意见办理工作条例（2017）
+    name="shandong",
+    name_zh="山东省",
+    name_en="Shandong",
+    lengths={
+        **CEILING,
+        Clock.HAND_OVER: Length(days=5),
+        Clock.RETURN: Length(days=5),
+        Clock.CO_HANDLER: Length(months=1),
+        Clock.REDO: Length(months=1),
+    },
+)
+HENAN = Profile(  # 河南省人民代表大会代表建议、批评和意见办理办法（2017）
+    name="henan",
+    name_zh="河南省",
+    name_en="Henan",
+    lengths={
+        **CEILING,
+        Clock.RETURN: Length(working_days=10),
+        Clock.REASSIGN: Length(working_days=10),
+        Clock.CO_HANDLER: Length(months=2),
+        Clock.RATING: Length(working_days=10),
+        Clock.REDO: Length(months=1),
+    },
+)
+BEIJING = Profile(  # 北京市人民代表大会代表建议、批评和意见办理条例（2014）
+    name="beijing",
+    name_zh="北京市",
+    name_en="Beijing",
+    lengths={**CEILING, Clock.RATING: Length(working_days=15), Clock.REDO: Length(months=2)},
+)
+SHANGHAI = Profile(  # 上海市人民代表大会关于代表建议、批评和意见的规定（2015）；三个月加延长三个月
+    name="shanghai",
+    name_zh="上海市",
+    name_en="Shanghai",
+    lengths={
+        **CEILING,
+        Clock.HAND_OVER: Length(working_days=7),
+        Clock.RETURN: Length(working_days=7),
+        Clock.CO_HANDLER: Length(months=1),
+        Clock.REDO: Length(months=1),
+    },
+)
+YULIN = Profile(  # 玉林市人民政府办公室通知；逾期不再调整
+    name="yulin",
+    name_zh="玉林市",
+    name_en="Yulin city",
+    lengths={Clock.RETURN: Length(working_days=7)},
+)
+PRESETS: Mapping[str, Profile] = {
+    preset.name: preset
+    for preset in (
+        DEFAULT,
+        NATIONAL,
+        CHONGQING_TOWNSHIP,
+        SHANDONG_TOWNSHIP,
+        BEIJING_TOWNSHIP,
+        CHONGQING,
+        QINGDAO,
+        ZHEJIANG,
+        SHANDONG,
+        HENAN,
+        BEIJING,
+        SHANGHAI,
+        YULIN,
+    )
+}
