@@ -18,6 +18,8 @@ class Deadline(BaseModel):
     """How the date came about, in Chinese."""
     sentence_en: str
     """The same in English."""
+    since: date | None = None
+    """The day that it counts from, itself not counted."""
 
 
 @restated("feedback", "suggestion")
@@ -57,6 +59,8 @@ class SuggestionState(EventData):
     """Unit id → asked, opinion_given, countersigned or objected."""
     deadlines: dict[str, Deadline] = {}
     """Clock → date and explanation, of those that run."""
+    handed_over_on: date | None = None
+    """交办日: the day of the last hand-over."""
     submission_round: int = 0
     """How often it was submitted: the occasion of a notice."""
     cosigning_round: int = 0
