@@ -1,9 +1,9 @@
 """The composition root of feedback."""
 
 from services.feedback.consumers import BINDINGS
-from services.feedback.consumers.clocks import sweep_opinions, sweep_suggestions
+from services.feedback.consumers.clocks import sweep_files, sweep_opinions, sweep_suggestions
 from services.feedback.repository import INDEXES, Nudge, Repository
-from services.feedback.routes import commitments, opinions, profiles, suggestions
+from services.feedback.routes import attachments, commitments, opinions, profiles, suggestions
 from services.feedback.settings import FeedbackSettings
 from services.feedback.web import pages
 from shared.clock import Clock
@@ -22,7 +22,13 @@ SERVICE = Service(
     open=_open,
     indexes=INDEXES,
     bindings=BINDINGS,
-    routers=(suggestions.router, opinions.router, commitments.router, profiles.router),
+    routers=(
+        suggestions.router,
+        opinions.router,
+        attachments.router,
+        commitments.router,
+        profiles.router,
+    ),
     pages=pages.ROUTERS,
-    clocks=(sweep_suggestions, sweep_opinions),
+    clocks=(sweep_suggestions, sweep_opinions, sweep_files),
 )

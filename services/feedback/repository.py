@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from services.feedback.attachments import Cleaner
+from services.feedback.domain.attachment import KeptFile
 from services.feedback.domain.commitment import Commitment
 from services.feedback.domain.deadlines import Profile, TownProfile
 from services.feedback.domain.opinion import Opinion
@@ -12,7 +14,18 @@ from shared.aggregate import Aggregate
 from shared.api.identity import AccountCopy, CopiedIdentity, SigningKeyCopy, TownCopy
 from shared.clock import Clock
 from shared.sealing import SealKeyCopy
-from shared.store import Aggregates, Copies, Database, Index, equal
+from shared.store import (
+    Aggregates,
+    Allowances,
+    Blobs,
+    Copies,
+    Database,
+    Index,
+    Rows,
+    equal,
+    of_rows,
+)
+from shared.store.allowances import INDEX as ALLOWANCES
 
 Nudge = Callable[[str, str], None]
 A = TypeVar("A", bound=Aggregate)
@@ -111,6 +124,8 @@ INDEXES: tuple[Index, ...] = (
     Index("suggestions", (("tenant", 1), ("sort_key", -1), ("reply_due", 1))),
     Index("suggestions", (("tenant", 1), ("submitted_in", 1), ("tally", 1))),
     Index("opinions", (("tenant", 1), ("received_in", 1), ("state", 1))),
+    of_rows("files"),
+    ALLOWANCES,
 )
 
 
@@ -124,12 +139,16 @@ class Repository:
     commitments: Aggregates[Commitment]
     profiles: Aggregates[TownProfile]
     opinions: Aggregates[Opinion]
+    files: Rows[KeptFile]
+    file_contents: Blobs
+    allowances: Allowances
     mandates: Copies[MandateCopy]
     units: Copies[UnitCopy]
     townships: Copies[TownshipCopy]
     venues: Copies[VenueCopy]
     seal_keys: Copies[SealKeyCopy]
     identity: CopiedIdentity
+    cleaner: Cleaner = field(default_factory=Cleaner, repr=False)
     # By which periods towns go, and when that was read; for a second only.
     known_profiles: dict[str, tuple[float, Profile]] = field(default_factory=dict, repr=False)
 
@@ -155,6 +174,9 @@ class Repository:
             commitments=own("commitments", Commitment, "commitment"),
             profiles=own("profiles", TownProfile, "profile"),
             opinions=own("opinions", Opinion, "opinion"),
+            files=Rows(database, "files", KeptFile),
+            file_contents=Blobs(database, "file_contents"),
+            allowances=Allowances(database),
             mandates=Copies(database, "mandates", MandateCopy),
             units=Copies(database, "units", UnitCopy),
             townships=Copies(database, "townships", TownshipCopy),

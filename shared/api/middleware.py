@@ -16,6 +16,7 @@ from shared import cause, ids, telemetry, tracing
 from shared.api.errors import BodyTooLarge
 from shared.api.headers import secured
 from shared.api.problems import problem
+from shared.web.uploads import LARGEST_REQUEST, is_taking_files
 
 MAX_BODY = 1024 * 1024
 QUIET = ("/healthz", "/readyz", "/metrics", "files")
@@ -95,32 +96,45 @@ class Observed:
 
 
 class BodyLimited:
-    """Refuses bodies over a size with 413, announced or not."""
+    """Refuses bodies over a size with 413, announced or not, while they are read.
 
-    def __init__(self, app: ASGIApp, limit: int = MAX_BODY) -> None:
+    Where files are taken the size is another; which route it is, is known once it reads.
+    """
+
+    def __init__(
+        self, app: ASGIApp, limit: int = MAX_BODY, with_files: int = LARGEST_REQUEST
+    ) -> None:
         self._app = app
         self._limit = limit
+        self._with_files = with_files
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        announced = Headers(scope=scope).get("content-length", "0")
-        if announced.isdigit() and int(announced) > self._limit:
-            await problem(BodyTooLarge(limit=self._limit))(scope, receive, send)
+        length = Headers(scope=scope).get("content-length", "0")
+        announced = int(length) if length.isdigit() else 0
+        if announced > self._with_files:
+            await problem(BodyTooLarge(limit=self._with_files))(scope, receive, send)
             return
         taken = 0
 
         async def receive_limited() -> Message:
             nonlocal taken
+            limit = self._limit_for(scope)
+            if announced > limit:
+                raise HTTPException(413)
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > self._limit:
+            if taken > limit:
                 # The one class that FastAPI lets through while it reads a body.
                 raise HTTPException(413)
             return message
 
         await self._app(scope, receive_limited, send)
+
+    def _limit_for(self, scope: Scope) -> int:
+        return self._with_files if is_taking_files(scope.get("endpoint")) else self._limit
 
 
 def correlation_of(request: Request) -> str:

@@ -4,6 +4,8 @@ It can only say what is right on every server that the conformance check lets pa
 """
 
 from shared.store.aggregates import Aggregates
+from shared.store.allowances import Allowances
+from shared.store.blobs import Blobs
 from shared.store.copies import Copies
 from shared.store.driver import Database
 from shared.store.filters import Filter, between, equal, exists, has, one_of
@@ -15,7 +17,9 @@ from shared.store.rows import Rows, of_rows
 
 __all__ = [
     "Aggregates",
+    "Allowances",
     "AlreadyTaken",
+    "Blobs",
     "Copies",
     "Database",
     "Filter",

@@ -42,28 +42,34 @@ English: `services/<name>/web/locale/en/LC_MESSAGES/<name>.po`; `tests/web` says
 
 from shared.web.answers import being_prepared, fragment, local_path, see_other
 from shared.web.dates import say_day
-from shared.web.forms import Form, FormExpired, form_of
+from shared.web.forms import Form, FormExpired, form_of, form_with_files
 from shared.web.language import language_of, later, translate
 from shared.web.rendering import render, render_error
 from shared.web.static_files import serve_static
 from shared.web.town import Town, TownLike, load_town
+from shared.web.uploads import Limits, Upload, read_upload, takes_files
 
 __all__ = [
     "Form",
     "FormExpired",
+    "Limits",
     "Town",
     "TownLike",
+    "Upload",
     "being_prepared",
     "form_of",
+    "form_with_files",
     "fragment",
     "language_of",
     "later",
     "load_town",
     "local_path",
+    "read_upload",
     "render",
     "render_error",
     "say_day",
     "see_other",
     "serve_static",
+    "takes_files",
     "translate",
 ]

@@ -10,7 +10,9 @@ from starlette.requests import Request
 from shared import ids
 from shared.caller import Caller
 from shared.errors import InvalidInput, LianluoError
+from shared.web.uploads import Limits, Upload, read_upload
 
+MOST_FIELDS = 2000
 Sentence = LianluoError | str
 
 
@@ -91,12 +93,26 @@ async def form_of(request: Request, caller: Caller) -> Form:
 
     A signed-in form carries the session's `csrf` claim, an anonymous one a nonce of the page.
     """
-    async with request.form(max_files=0, max_fields=2000) as posted:
+    async with request.form(max_files=0, max_fields=MOST_FIELDS) as posted:
         values: dict[str, tuple[str, ...]] = {}
         for name, value in posted.multi_items():
             if isinstance(value, str):
                 values[name] = (*values.get(name, ()), value.replace("\r\n", "\n"))
-    form = Form(values)
+    return _ours(request, caller, Form(values))
+
+
+async def form_with_files(
+    request: Request, caller: Caller, limits: Limits
+) -> tuple[Form, tuple[Upload, ...]]:
+    """The same for a form that may bring files along; raises what `read_upload` raises."""
+    sent = await read_upload(request, limits, max_fields=MOST_FIELDS)
+    values = {
+        name: tuple(v.replace("\r\n", "\n") for v in held) for name, held in sent.fields.items()
+    }
+    return _ours(request, caller, Form(values)), sent.files
+
+
+def _ours(request: Request, caller: Caller, form: Form) -> Form:
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise FormExpired
     if caller.account_id and not secrets.compare_digest(form.get("csrf", ""), caller.csrf):

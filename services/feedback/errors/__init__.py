@@ -1,5 +1,6 @@
 """Every refusal of this room, under one import path."""
 
+from services.feedback.errors.attachment import AttachmentUnknown, TooManyAttachments
 from services.feedback.errors.input import DayInFuture, ReasonMissing
 from services.feedback.errors.opinion import (
     OfferedTwiceAlready,
@@ -39,6 +40,7 @@ __all__ = [
     "AdviceMissing",
     "AlreadyAnswered",
     "AlreadyTaken",
+    "AttachmentUnknown",
     "ClassNotApproved",
     "CosigningOpen",
     "CountersignatureMissing",
@@ -61,6 +63,7 @@ __all__ = [
     "PromisedDatePast",
     "ReasonMissing",
     "SuggestionError",
+    "TooManyAttachments",
     "TrackingNumberMistyped",
     "TrackingNumberUnknown",
     "UnknownDeputy",

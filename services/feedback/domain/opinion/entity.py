@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from services.feedback.domain.attachment import Attachment
 from shared.aggregate import Aggregate
 from shared.events.sealed import Sealed
 
@@ -73,7 +74,13 @@ class Opinion(Aggregate):
     guidance: str = ""
     contact: Sealed | None = None
     unsealed: bool = False
+    attachments: tuple[Attachment, ...] = ()
     history: tuple[Entry, ...] = ()
+
+    @property
+    def attachment_ids(self) -> frozenset[str]:
+        """The files that are its own."""
+        return frozenset(each.id for each in self.attachments)
 
     @property
     def sort_key(self) -> str:

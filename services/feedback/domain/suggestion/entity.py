@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Self
 
 from services.feedback.domain.act import Act
+from services.feedback.domain.attachment import Attachment
 from services.feedback.domain.deadlines import Clock, Deadline, Profile, deadline_of
 from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.state import UNSUBMITTED, State
@@ -117,7 +118,14 @@ class Suggestion(Aggregate):
     rating_text: str = ""
     overdue: bool = False
     confidential: bool = False
+    attachments: tuple[Attachment, ...] = ()
     history: tuple[Entry, ...] = ()
+
+    @property
+    def attachment_ids(self) -> frozenset[str]:
+        """The files that are its own."""
+        return frozenset(each.id for each in self.attachments)
+
     signing_mandates: tuple[str, ...] = ()  # kept for lists: the lead's and the asked
     handling_units: tuple[str, ...] = ()  # kept for lists: lead unit and co-handlers
 

@@ -1,6 +1,7 @@
 """The pages of this room."""
 
 from services.feedback.web.pages import (
+    attachments,
     commitments,
     desks,
     entering,
@@ -21,5 +22,6 @@ ROUTERS = (
     entering.router,
     opinions.router,
     public_opinions.router,
+    attachments.router,
     publication.router,
 )
