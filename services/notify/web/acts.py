@@ -47,11 +47,6 @@ async def _resume(repository: Repository, caller: Caller, held_id: str, _form: F
     return "resumed"
 
 
-async def _rotate(repository: Repository, caller: Caller, held_id: str, _form: Form) -> str:
-    await commands.rotate_secret(repository, caller, held_id)
-    return "rotated"
-
-
 async def _test(repository: Repository, caller: Caller, held_id: str, form: Form) -> str:
     occasion = ids.derived("subscription-test", caller.tenant, form.nonce)
     await delivery_commands.test(repository, caller, held_id, occasion)
@@ -73,7 +68,6 @@ async def _remove(repository: Repository, caller: Caller, held_id: str, _form: F
 ACTS: dict[str, Act] = {
     "pause": _pause,
     "resume": _resume,
-    "rotate": _rotate,
     "test": _test,
     "replay": _replay,
     "remove": _remove,

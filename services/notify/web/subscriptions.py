@@ -7,14 +7,14 @@ from fastapi import APIRouter, Query, Request, Response
 from services.notify import queries
 from services.notify.commands import subscriptions as commands
 from services.notify.commands.subscriptions import keeper_only
-from services.notify.domain import Order, State, Transport
+from services.notify.domain import Order, State, Subscription, Transport
 from services.notify.queries import Seen
 from services.notify.routes.doors import NotifyRepository
 from services.notify.web.event_names import choices, name_of
 from services.notify.web.words import DONE, REASON, STATE, STATUS
 from shared.api import PageCaller, Paging
 from shared.caller import Caller
-from shared.errors import InvalidInput, LianluoError
+from shared.errors import LianluoError
 from shared.web import Form, form_of, later, render, see_other
 
 HOME = "/notify/subscriptions"
@@ -69,7 +69,9 @@ async def new(request: Request, caller: PageCaller) -> Response:
 async def create(request: Request, caller: PageCaller, repository: NotifyRepository) -> Response:
     """Subscribe, once however often the form is sent."""
     keeper_only(caller)
-    form = await form_of(request, caller)
+    form = _checked(await form_of(request, caller))
+    if form.errors:
+        return _form(request, caller, form, status_code=422)
     try:
         made = await commands.create(
             repository,
@@ -134,8 +136,10 @@ async def change(
     subscription_id: str, request: Request, caller: PageCaller, repository: NotifyRepository
 ) -> Response:
     """Give it another name, address or choice of events."""
-    form = await form_of(request, caller)
+    form = _checked(await form_of(request, caller))
     held = (await queries.subscription(repository, caller, subscription_id)).subscription
+    if form.errors:
+        return _form(request, caller, form, held.id, status_code=422)
     version = form.text("version")
     try:
         order = _order(form, held.transport, held.towns)
@@ -151,30 +155,54 @@ async def change(
 async def reveal(
     subscription_id: str, request: Request, caller: PageCaller, repository: NotifyRepository
 ) -> Response:
-    """Show the secret; who looked is taken down, and no browser keeps the page."""
+    """Show the secret; who looked is taken down."""
     await form_of(request, caller)
     held, secret = await commands.reveal_secret(repository, caller, subscription_id)
-    answer = render(request, "notify/secret.html", caller=caller, subscription=held, secret=secret)
+    return _secret(request, caller, held, secret)
+
+
+@router.post("/subscriptions/{subscription_id}/rotate")
+async def rotate(
+    subscription_id: str, request: Request, caller: PageCaller, repository: NotifyRepository
+) -> Response:
+    """Make a new secret and show it."""
+    await form_of(request, caller)
+    held, secret = await commands.rotate_secret(repository, caller, subscription_id)
+    return _secret(request, caller, held, secret, is_new=True)
+
+
+def _secret(
+    request: Request, caller: Caller, held: Subscription, secret: str, *, is_new: bool = False
+) -> Response:
+    """The page that shows it, which no browser keeps."""
+    answer = render(
+        request,
+        "notify/secret.html",
+        caller=caller,
+        subscription=held,
+        secret=secret,
+        is_new=is_new,
+    )
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _checked(form: Form) -> Form:
+    """The form with a sentence beside every field that is missing or too long."""
+    if not 0 < len(form.text("name")) <= LONGEST_NAME:
+        form = form.refused(later("请填写名称，100 字以内。"), "name")
+    if not form.text("url"):
+        form = form.refused(later("请填写接收地址。"), "url")
+    if not form.all("event_types"):
+        form = form.refused(later("请至少勾选一种事件。"), "event_types")
+    return form
 
 
 def _order(
     form: Form, transport: Transport = Transport.WEBHOOK, towns: tuple[str, ...] = ()
 ) -> Order:
-    """What the form asks for; raises `InvalidInput` naming the field."""
-    name, types = form.text("name"), tuple(dict.fromkeys(form.all("event_types")))
-    if not 0 < len(name) <= LONGEST_NAME:
-        raise _wrong(
-            "name", "Give it a name of at most 100 characters.", "请填写名称，100 字以内。"
-        )
-    if not types:
-        raise _wrong("event_types", "Tick at least one event.", "请至少勾选一种事件。")
-    return Order(name, transport, types, towns, form.text("url"))
-
-
-def _wrong(field: str, reason: str, reason_zh: str) -> InvalidInput:
-    return InvalidInput(field=field, reason=reason, reason_zh=reason_zh)
+    types = tuple(dict.fromkeys(form.all("event_types")))
+    return Order(form.text("name"), transport, types, towns, form.text("url"))
 
 
 def _form(

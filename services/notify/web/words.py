@@ -7,7 +7,6 @@ DONE = {
     "subscribed": later("订阅已建立。请查看签名密钥，填入接收程序后发送一次测试。"),
     "paused": later("已暂停，期间的事件会保留，恢复后发出。"),
     "resumed": later("已恢复推送。"),
-    "rotated": later("已换新密钥。一天之内新旧密钥同时签名，请尽快更新接收程序。"),
     "tested": later("测试事件已发出，稍后刷新可看到结果。"),
     "replayed": later("已重新发送，稍后刷新可看到结果。"),
     "nothing-to-replay": later("这段时间没有未送达的事件。"),

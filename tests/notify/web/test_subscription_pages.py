@@ -110,13 +110,15 @@ async def test_pause_resume_rotate_and_remove(house: House) -> None:
     await secretary.sends(f"{path}/pause")
     paused = await _page_of(house, made)
     await secretary.sends(f"{path}/resume")
-    await secretary.sends(f"{path}/rotate")
+    fresh = (await secretary.sends(f"{path}/rotate")).text
     rotated = await _page_of(house, made)
     removed = await secretary.sends(f"{path}/remove")
 
     assert "已暂停" in paused
     assert f'action="{path}/resume"' in paused
     assert f'action="{path}/test"' not in paused
+    assert "whsec_" in fresh
+    assert made["secret"] not in fresh
     assert "正在推送" in rotated
     assert "旧密钥有效至" in rotated
     assert removed.headers["location"] == f"{HOME}?done=removed"
