@@ -1,6 +1,7 @@
 """The event log, a stream: read from an offset or a time on, to its end or for ever."""
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ RECONNECT_AFTER = 1.0
 # What is there arrives within milliseconds. RabbitMQ 3.10 can't say how much that is.
 GRACE = 3.0
 SILENCE = 0.5
+LOOK_AGAIN = 1.0  # for a later chunk, while there is no silence
 STUCK = 60.0
 
 Arriving = asyncio.Queue[AbstractIncomingMessage | None]
@@ -85,8 +87,7 @@ class EventLog:
         oldest = await self._first_at("first")
         if oldest is None:
             return None
-        newest = await self._newest()
-        end = (newest or oldest).offset + 1
+        end = await self._end() or oldest.offset + 1
         if since is None:
             return Span(oldest.offset, end, oldest)
         if isinstance(since, int):
@@ -128,16 +129,24 @@ class EventLog:
             message = await _arrival(arriving, GRACE)
             return None if message is None else _logged(message)
 
-    async def _newest(self) -> Logged | None:
-        newest = None
+    async def _end(self) -> int | None:
+        """The offset after the last chunk; under traffic one after it at which a later begins."""
         async with self._arriving("last", LARGEST_CHUNK) as arriving:
-            for _ in range(LARGEST_CHUNK):
-                # Under traffic silence never comes: what follows the last chunk isn't waited for.
-                message = await _arrival(arriving, SILENCE if newest else GRACE)
-                if message is None:
-                    break
+            message = await _arrival(arriving, GRACE)
+            if message is None:
+                return None
+            first = newest = _logged(message)
+            look_at = time.monotonic() + LOOK_AGAIN
+            # Silence is the end of the chunk. Under traffic it never comes, but later chunks do.
+            while message := await _arrival(arriving, SILENCE):
                 newest = _logged(message)
-        return newest
+                if time.monotonic() < look_at:
+                    continue
+                later = await self._first_at("last")
+                if later is not None and later.offset > first.offset:
+                    return later.offset
+                look_at = time.monotonic() + LOOK_AGAIN
+            return newest.offset + 1
 
     @asynccontextmanager
     async def _arriving(

@@ -27,6 +27,7 @@ MADE_BY_EVENTS = {
     "notify": ("notifications",),
     "feedback": ("suggestions", "commitments", "opinions"),
 }
+BETWEEN = 0.05  # two moves: traffic, and no flood
 Documents = dict[tuple[str, str, str], Document]
 
 
@@ -45,7 +46,8 @@ async def test_wiped_copies_are_rebuilt_under_traffic_and_nothing_is_made_again(
                 await lianluo(installation, *command)
             moved = traffic.moved
 
-        await eventually(lambda: _equal_their_sources(rooms, installation), within=20)
+        log = EventLog(installation.environment["LIANLUO_RABBITMQ_URL"])
+        await eventually(lambda: _equal_their_sources(rooms, log), within=20)
         rebuilt = await _copies(wiped)
 
         assert moved > 3
@@ -79,6 +81,7 @@ async def at_work(installation: Installation) -> AsyncIterator[Traffic]:
                     address = f"/roster/api/v1/mandates/{mandate['id']}/move-to-group"
                     await secretary.post(address, {"group_id": group}, If_Match="*")
                     traffic.moved += 1
+                    await asyncio.sleep(BETWEEN)
 
         moving = asyncio.ensure_future(move())
         try:
@@ -99,7 +102,13 @@ async def lianluo(installation: Installation, *arguments: str) -> None:
         stderr=asyncio.subprocess.PIPE,
         env={**os.environ, **installation.environment},
     )
-    said, complaints = await process.communicate()
+    try:
+        async with asyncio.timeout(60):
+            said, complaints = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
     assert process.returncode == 0, said.decode() + complaints.decode()
 
 
@@ -131,8 +140,7 @@ def _differs(before: Document, after: Document) -> bool:
     return after != before if after["seq"] == before["seq"] else after["seq"] < before["seq"]
 
 
-async def _equal_their_sources(rooms: list[Room], installation: Installation) -> bool:
-    log = EventLog(installation.environment["LIANLUO_RABBITMQ_URL"])
+async def _equal_their_sources(rooms: list[Room], log: EventLog) -> bool:
     await log.read_on()
     held = await collecting.collect(rooms)
     evidence = Evidence(

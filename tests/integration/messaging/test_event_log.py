@@ -1,6 +1,7 @@
 """The log is read from where one asks to where it ended when one asked."""
 
 import asyncio
+import itertools
 from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -41,6 +42,21 @@ async def test_the_log_is_read_to_the_end_that_it_had(bus_with: MakeBus) -> None
     read = [each async for each in log.read(span.start, span.end)]
     assert [each.offset for each in read] == list(range(700))
     assert sorted(int(each.delivery.read().sequence) for each in read) == list(range(1, 701))
+
+
+async def test_the_end_is_found_while_events_keep_coming(bus_with: MakeBus) -> None:
+    bus = await bus_with(COPY)
+    await _publish(bus, 50)
+    coming = asyncio.ensure_future(_keep_coming(bus))
+    try:
+        async with asyncio.timeout(10):
+            span = await EventLog(bus.place.url, "test").span()
+    finally:
+        coming.cancel()
+        await asyncio.gather(coming, return_exceptions=True)
+
+    assert span
+    assert span.end >= 50
 
 
 async def test_a_part_of_the_log_is_read_from_an_offset(bus_with: MakeBus) -> None:
@@ -145,6 +161,12 @@ async def _has_come(moment: datetime) -> bool:
 
 async def _publish(bus: Bus, count: int) -> None:
     await bus.publish(*(an_event(f"group-{n}", n) for n in range(1, count + 1)))
+
+
+async def _keep_coming(bus: Bus) -> None:
+    for number in itertools.count(1):
+        await bus.publish(an_event("later", number))
+        await asyncio.sleep(0.02)
 
 
 async def _log_alone(url: str, count: int) -> None:
