@@ -3,7 +3,7 @@
 from services.notify import caretaker, commands, consumers, routes, sender
 from services.notify.repository import INDEXES, Repository
 from services.notify.settings import NotifySettings
-from services.notify.web import acts, deliveries, pages, subscriptions
+from services.notify.web import acts, deliveries, pages, secret_pages, subscribing, subscriptions
 from shared.process import Service
 
 SERVICE = Service(
@@ -13,7 +13,14 @@ SERVICE = Service(
     indexes=INDEXES,
     bindings=consumers.BINDINGS,
     routers=routes.ROUTERS,
-    pages=(pages.router, subscriptions.router, acts.router, deliveries.router),
+    pages=(
+        pages.router,
+        subscribing.router,
+        subscriptions.router,
+        secret_pages.router,
+        acts.router,
+        deliveries.router,
+    ),
     at_start=(commands.publish_seal_keys,),
     work=(sender.send, caretaker.look_after),
 )

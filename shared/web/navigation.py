@@ -53,6 +53,7 @@ OPERATOR = (
         later("运维"),
         also=tuple(f"/{room}/operator" for room in ("roster", "activities", "feedback", "notify")),
     ),
+    Place("/notify/subscriptions", later("数据订阅"), also=("/notify/deliveries",)),
 )
 
 

@@ -1,11 +1,12 @@
 """What is done to a subscription from its page, each a form with one button."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from fastapi import APIRouter, Request, Response
 
 from services.notify.commands import deliveries as delivery_commands
+from services.notify.commands import feeds as feed_commands
 from services.notify.commands import subscriptions as commands
 from services.notify.repository import Repository
 from services.notify.routes.doors import NotifyRepository
@@ -54,10 +55,14 @@ async def _test(repository: Repository, caller: Caller, held_id: str, form: Form
 
 
 async def _replay(repository: Repository, caller: Caller, held_id: str, form: Form) -> str:
-    day = form.day("since") or repository.clock.today()
-    since = end_of_day(day - timedelta(days=1))
+    since = _since(repository, form)
     count = await delivery_commands.replay_failures(repository, caller, held_id, since)
     return "replayed" if count else "nothing-to-replay"
+
+
+async def _catch_up(repository: Repository, caller: Caller, held_id: str, form: Form) -> str:
+    await feed_commands.catch_up(repository, caller, held_id, _since(repository, form))
+    return "catching-up"
 
 
 async def _remove(repository: Repository, caller: Caller, held_id: str, _form: Form) -> str:
@@ -65,10 +70,17 @@ async def _remove(repository: Repository, caller: Caller, held_id: str, _form: F
     return "removed"
 
 
+def _since(repository: Repository, form: Form) -> datetime:
+    """The beginning of the day that was asked for, else of today."""
+    day = form.day("since") or repository.clock.today()
+    return end_of_day(day - timedelta(days=1))
+
+
 ACTS: dict[str, Act] = {
     "pause": _pause,
     "resume": _resume,
     "test": _test,
     "replay": _replay,
+    "catch-up": _catch_up,
     "remove": _remove,
 }

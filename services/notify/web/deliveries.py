@@ -6,7 +6,7 @@ from services.notify import queries
 from services.notify.commands import deliveries as commands
 from services.notify.routes.doors import NotifyRepository
 from services.notify.web.event_names import name_of
-from services.notify.web.words import DONE, ERROR, STATE
+from services.notify.web.words import DONE, ERROR, state_words
 from shared.api import PageCaller
 from shared.web import form_of, render, see_other
 
@@ -28,7 +28,7 @@ async def delivery(
         delivery=found,
         subscription=seen.subscription,
         name_of=name_of,
-        state_words=STATE,
+        state_words=state_words(seen.subscription.transport),
         error_words=ERROR,
     )
 

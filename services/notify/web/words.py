@@ -1,6 +1,10 @@
 """How subscriptions and deliveries are spoken of on pages."""
 
-from services.notify.domain import State, Status
+from collections.abc import Mapping
+
+from services.notify.commands.caretaking import AWAY, NO_MANAGEMENT
+from services.notify.domain import State, Status, Transport
+from services.notify.queries import FeedState
 from shared.web import later
 
 DONE = {
@@ -10,12 +14,34 @@ DONE = {
     "tested": later("测试事件已发出，稍后刷新可看到结果。"),
     "replayed": later("已重新发送，稍后刷新可看到结果。"),
     "nothing-to-replay": later("这段时间没有未送达的事件。"),
+    "catching-up": later("已开始补发，稍后刷新可看到进度。"),
     "removed": later("订阅已删除。"),
 }
 STATUS = {
     Status.ACTIVE: (later("正在推送"), "done"),
     Status.PAUSED: (later("已暂停"), "soon"),
     Status.DISABLED: (later("已停用"), "late"),
+}
+TRANSPORT = (
+    (
+        Transport.WEBHOOK.value,
+        later("推送到对方的地址"),
+        later("对方有能从这里访问的 https 地址。没收到的会重试三天。"),
+    ),
+    (
+        Transport.BROKER.value,
+        later("由对方从消息队列读取"),
+        later("对方没有对外地址，或每天事件很多。读得太慢时，最旧的会先丢，可以补发。"),
+    ),
+)
+FEED = {
+    FeedState.WAITING: (later("正在开通"), "soon"),
+    FeedState.READY: (later("可以读取"), "done"),
+    FeedState.LAGGING: (later("读取太慢"), "late"),
+}
+PROBLEM = {
+    NO_MANAGEMENT: later("系统还没有配置消息队列的管理地址，请联系运维人员。"),
+    AWAY: later("暂时连不上消息队列，系统会继续重试。"),
 }
 REASON = {
     "gone": later("接收方答复 410，表示该地址不再接收。"),
@@ -28,6 +54,7 @@ STATE = {
     State.EXHAUSTED: (later("未送达"), "late"),
     State.MISSED: (later("停用期间未发"), "late"),
 }
+STATE_OF_FEED = {**STATE, State.SENT: (later("已放入队列"), "done")}
 ERROR = {
     "timeout": later("对方超时未答复"),
     "not_connected": later("连接不上"),
@@ -37,3 +64,8 @@ ERROR = {
     "address_refused": later("接收地址不允许使用"),
     "secret_unreadable": later("签名密钥无法读取，请更换密钥"),
 }
+
+
+def state_words(transport: Transport) -> Mapping[State, tuple[str, str]]:
+    """How a delivery stands, and the tone of the word; a feed's reader comes for it later."""
+    return STATE_OF_FEED if transport is Transport.BROKER else STATE

@@ -13,7 +13,8 @@ REPLIED = "org.lianluo.public.suggestion.replied.v1"
 
 
 async def _makes(person: Person, url: str, *types: str, name: str = "区数据平台") -> httpx.Response:
-    form = {"name": name, "url": url, "event_types": list(types) or ["suggestion.*"]}
+    wanted = list(types) or ["suggestion.*"]
+    form = {"name": name, "transport": "webhook", "url": url, "event_types": wanted}
     return await person.sends(f"{HOME}/new", form)
 
 
@@ -46,7 +47,13 @@ async def test_what_is_ticked_is_subscribed_to(house: House, receiver: Receiver)
 
 async def test_a_form_sent_twice_makes_one_subscription(house: House) -> None:
     secretary = house.secretary()
-    form = {"name": "平台", "url": "http://127.0.0.1:9/", "event_types": ["*"], "nonce": "n" * 20}
+    form = {
+        "name": "平台",
+        "transport": "webhook",
+        "url": "http://127.0.0.1:9/",
+        "event_types": ["*"],
+        "nonce": "n" * 20,
+    }
     places = [(await secretary.sends(f"{HOME}/new", form)).headers["location"] for _ in range(2)]
 
     assert places[0] == places[1]
@@ -58,6 +65,7 @@ async def test_a_form_sent_twice_makes_one_subscription(house: House) -> None:
     [
         ({"name": ""}, "name", "请填写名称"),
         ({"name": "长" * 101}, "name", "100 字以内"),
+        ({"transport": "pigeon"}, "transport", "请选择接收方式"),
         ({"url": ""}, "url", "地址"),
         ({"url": "http://10.1.2.3/hook"}, "url", "内部地址"),
         ({"event_types": []}, "event_types", "请至少勾选一种事件"),
@@ -67,7 +75,8 @@ async def test_a_form_sent_twice_makes_one_subscription(house: House) -> None:
 async def test_what_is_wrong_stands_beside_its_field_and_the_rest_is_kept(
     house: House, wrong: Json, field: str, said: str
 ) -> None:
-    form = {"name": "平台甲", "url": "http://127.0.0.1:9/x", "event_types": [REPLIED], **wrong}
+    good = {"name": "平台甲", "transport": "webhook", "url": "http://127.0.0.1:9/x"}
+    form = {**good, "event_types": [REPLIED], **wrong}
     answer = await house.secretary().sends(f"{HOME}/new", form)
 
     before, _, after = answer.text.partition(f'id="f-{field}')
