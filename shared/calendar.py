@@ -97,7 +97,11 @@ class PeriodEnd:
     due: date
     nominal: date
     clamped: bool  # the end month has no such day
-    published: bool  # all years touched had a published calendar
+    unpublished: tuple[int, ...] = ()  # years touched whose calendar is not published yet
+
+    @property
+    def published(self) -> bool:
+        return not self.unpublished
 
     @property
     def rolled(self) -> bool:
@@ -135,8 +139,9 @@ def period_end(
         clamped = bool(months) and nominal.day != start.day
     due = workdays.next_working_day(nominal)
     first = start.year if working_days else nominal.year
-    published = all(workdays.is_published(year) for year in range(first, due.year + 1))
-    return PeriodEnd(due, nominal, clamped, published)
+    years = range(first, due.year + 1)
+    unpublished = tuple(year for year in years if not workdays.is_published(year))
+    return PeriodEnd(due, nominal, clamped, unpublished)
 
 
 def add_months(start: date, months: int) -> date:

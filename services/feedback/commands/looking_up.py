@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from services.feedback.domain.deadlines import DEFAULT, PRESETS, Profile, TownProfile
+from services.feedback.domain.deadlines import DEFAULT, Profile, TownProfile
 from services.feedback.domain.suggestion import Deputy, Rules, Unit
 from services.feedback.errors import NotAHandlingUnit, UnknownDeputy
 from services.feedback.repository import MandateCopy, Repository
@@ -26,7 +26,7 @@ async def rules_of(repository: Repository, tenant: str) -> Rules:
 async def profile_of(repository: Repository, tenant: str) -> Profile:
     """The periods that the town chose."""
     chosen = await repository.profiles.find(tenant, TownProfile.id_for(tenant))
-    return PRESETS.get(chosen.preset, DEFAULT) if chosen else DEFAULT
+    return chosen.profile if chosen else DEFAULT
 
 
 async def deputy_by_mandate(

@@ -1,6 +1,15 @@
 """Every refusal of this room, under one import path."""
 
 from services.feedback.errors.attachment import AttachmentUnknown, TooManyAttachments
+from services.feedback.errors.deadline import (
+    DayOutOfReach,
+    ExtensionTooLong,
+    PeriodMistyped,
+    ReceivedAtSession,
+    ReplyAfterMaximum,
+    RuleSetUnknown,
+    StartMissing,
+)
 from services.feedback.errors.input import DayInFuture, ReasonMissing
 from services.feedback.errors.opinion import (
     OfferedTwiceAlready,
@@ -45,6 +54,8 @@ __all__ = [
     "CosigningOpen",
     "CountersignatureMissing",
     "DayInFuture",
+    "DayOutOfReach",
+    "ExtensionTooLong",
     "MandateNotActive",
     "NoLeadYet",
     "NotAHandlingUnit",
@@ -58,10 +69,15 @@ __all__ = [
     "OpinionNotOpen",
     "OpinionTextMissing",
     "OpinionTextTooLong",
+    "PeriodMistyped",
     "PhoneMistyped",
     "PromisedDateMissing",
     "PromisedDatePast",
     "ReasonMissing",
+    "ReceivedAtSession",
+    "ReplyAfterMaximum",
+    "RuleSetUnknown",
+    "StartMissing",
     "SuggestionError",
     "TooManyAttachments",
     "TrackingNumberMistyped",

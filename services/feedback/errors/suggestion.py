@@ -154,5 +154,5 @@ class AboveTheCeiling(InvalidInput):
     """A town's rule is longer than the law allows."""
 
     code = "above_legal_ceiling"
-    message = "{field}: {asked} months is above the legal ceiling of {ceiling} months."
-    message_zh = "{field_zh}不得超过法定上限 {ceiling} 个月（现为 {asked} 个月）。"
+    message = "{field}: {asked} may be longer than the legal ceiling of {ceiling} months."
+    message_zh = "{field_zh}不得超过法定上限 {ceiling} 个月（现为{asked_zh}）。"

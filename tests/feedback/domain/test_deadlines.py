@@ -103,7 +103,7 @@ def test_a_shorter_period_names_the_legal_one() -> None:
     deadline = due_from(date(2020, 10, 15), profile=PRESETS["chongqing-township"])
 
     assert deadline.due == date(2020, 12, 15)
-    assert "答复期两个月（本镇规则；法定不超过三个月，见代表法第四十二条" in deadline.sentence_zh
+    assert "条例》第十六条；法定不超过三个月，见代表法第四十二条" in deadline.sentence_zh
 
 
 def test_a_year_without_calendar_says_that_it_will_be_counted_again() -> None:

@@ -1,8 +1,12 @@
 """Which article was in force on a day: explanations cite the version of their own T0."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+
+from services.feedback.domain.deadlines.clock import Clock
+
+_DIGITS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True)
@@ -12,6 +16,25 @@ class Article:
     since: date
     zh: str
     en: str
+
+
+@dataclass(frozen=True)
+class Regulation:
+    """Where a rule set is written down, and in which article each period stands, if known."""
+
+    zh: str
+    en: str
+    articles: Mapping[Clock, int] = field(default_factory=dict)
+
+    def cited_zh(self, clock: Clock) -> str:
+        """《…条例》第十六条."""
+        article = self.articles.get(clock)
+        return self.zh + (f"第{_numeral(article)}条" if article else "")
+
+    def cited_en(self, clock: Clock) -> str:
+        """The same in English."""
+        article = self.articles.get(clock)
+        return self.en + (f" art. {article}" if article else "")
 
 
 _REPLY = (
@@ -53,3 +76,9 @@ def counting_article(on: date) -> Article:
 def _in_force(versions: Sequence[Article], on: date) -> Article:
     begun = [article for article in versions if article.since <= on]
     return begun[-1] if begun else versions[0]
+
+
+def _numeral(number: int) -> str:
+    """10 to 99 as articles are numbered: 十六, 二十, 二十七."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")

@@ -7,7 +7,9 @@ left open too.
 from collections.abc import Mapping
 
 from services.feedback.domain.deadlines.clock import RULED, Clock
-from services.feedback.domain.deadlines.profile import CEILING, DEFAULT_LENGTHS, Length, Profile
+from services.feedback.domain.deadlines.law import Regulation
+from services.feedback.domain.deadlines.length import Length
+from services.feedback.domain.deadlines.profile import CEILING, DEFAULT_LENGTHS, Profile
 
 _TWO_AND_FOUR_MONTHS = {Clock.REPLY: Length(months=2), Clock.MAXIMUM: Length(months=4)}
 
@@ -20,29 +22,59 @@ DEFAULT = Profile(
 NATIONAL = Profile(  # 代表法第五十一条（2025年修正前为第四十二条）
     name="national", name_zh="国家法律规定", name_en="National law", lengths=CEILING
 )
-CHONGQING_TOWNSHIP = Profile(  # 重庆市乡镇人民代表大会工作条例（2016）第十六条
+CHONGQING_TOWNSHIP = Profile(
     name="chongqing-township",
     name_zh="重庆乡镇",
     name_en="Townships of Chongqing",
+    regulation=Regulation(
+        "《重庆市乡镇人民代表大会工作条例》",
+        "Chongqing regulations on township congresses",
+        {Clock.REPLY: 16, Clock.MAXIMUM: 16},
+    ),
     lengths=_TWO_AND_FOUR_MONTHS,
 )
-SHANDONG_TOWNSHIP = Profile(  # 山东省乡镇人民代表大会工作若干规定（2015）第十五条
+SHANDONG_TOWNSHIP = Profile(
     name="shandong-township",
     name_zh="山东乡镇",
     name_en="Townships of Shandong",
+    regulation=Regulation(
+        "《山东省乡镇人民代表大会工作若干规定》",
+        "Shandong provisions on township congresses",
+        {Clock.REPLY: 15, Clock.MAXIMUM: 15},
+    ),
     lengths=_TWO_AND_FOUR_MONTHS,
     from_session_close=frozenset({Clock.REPLY, Clock.MAXIMUM}),
 )
-BEIJING_TOWNSHIP = Profile(  # 北京市乡、民族乡、镇人民代表大会组织条例第十四条
+BEIJING_TOWNSHIP = Profile(
     name="beijing-township",
     name_zh="北京乡镇",
     name_en="Townships of Beijing",
+    regulation=Regulation(
+        "《北京市乡、民族乡、镇人民代表大会组织条例》",
+        "Beijing regulations on township congresses",
+        {Clock.REPLY: 14, Clock.MAXIMUM: 14},
+    ),
     lengths=CEILING,
 )
-CHONGQING = Profile(  # 重庆市人民代表大会代表建议批评和意见工作条例（2017）
+CHONGQING = Profile(
     name="chongqing",
     name_zh="重庆市",
     name_en="Chongqing",
+    regulation=Regulation(
+        "《重庆市人民代表大会代表建议批评和意见工作条例》",
+        "Chongqing regulations on deputies' suggestions",
+        {
+            Clock.REPLY: 21,
+            Clock.MAXIMUM: 21,
+            Clock.HAND_OVER: 13,
+            Clock.RETURN: 16,
+            Clock.REASSIGN: 16,
+            Clock.CONTACT_DEPUTY: 18,
+            Clock.CO_HANDLER: 20,
+            Clock.RATING: 27,
+            Clock.REDO: 27,
+        },
+    ),
     lengths={
         **CEILING,
         Clock.HAND_OVER: Length(working_days=10),
@@ -54,10 +86,21 @@ CHONGQING = Profile(  # 重庆市人民代表大会代表建议批评和意见�
         Clock.REDO: Length(months=2),
     },
 )
-QINGDAO = Profile(  # 青岛市人民代表大会代表建议、批评和意见工作条例（2021）
+QINGDAO = Profile(
     name="qingdao",
     name_zh="青岛市",
     name_en="Qingdao",
+    regulation=Regulation(
+        "《青岛市人民代表大会代表建议、批评和意见工作条例》",
+        "Qingdao regulations on deputies' suggestions",
+        {
+            Clock.REPLY: 25,
+            Clock.MAXIMUM: 25,
+            Clock.HAND_OVER: 14,
+            Clock.RETURN: 19,
+            Clock.CO_HANDLER: 24,
+        },
+    ),
     lengths={
         **CEILING,
         Clock.HAND_OVER: Length(working_days=5),
@@ -65,10 +108,22 @@ QINGDAO = Profile(  # 青岛市人民代表大会代表建议、批评和意见�
         Clock.CO_HANDLER: Length(months=1),
     },
 )
-ZHEJIANG = Profile(  # 浙江省关于代表建议、批评和意见办理的规定（2016）
+ZHEJIANG = Profile(
     name="zhejiang",
     name_zh="浙江省",
     name_en="Zhejiang",
+    regulation=Regulation(
+        "《浙江省人民代表大会代表建议、批评和意见办理的规定》",
+        "Zhejiang provisions on deputies' suggestions",
+        {
+            Clock.REPLY: 21,
+            Clock.MAXIMUM: 21,
+            Clock.ACCEPT_NOTICE: 10,
+            Clock.RETURN: 14,
+            Clock.CO_HANDLER: 18,
+            Clock.REDO: 24,
+        },
+    ),
     lengths={
         **CEILING,
         Clock.ACCEPT_NOTICE: Length(days=7),
@@ -78,10 +133,14 @@ ZHEJIANG = Profile(  # 浙江省关于代表建议、批评和意见办理的规
     },
     without=frozenset({Clock.HAND_OVER}),
 )
-SHANDONG = Profile(  # 山东省人民代表大会代表建议、批评和意见办理工作条例（2017）
+SHANDONG = Profile(
     name="shandong",
     name_zh="山东省",
     name_en="Shandong",
+    regulation=Regulation(
+        "《山东省人民代表大会代表建议、批评和意见办理工作条例》",
+        "Shandong regulations on deputies' suggestions",
+    ),
     lengths={
         **CEILING,
         Clock.HAND_OVER: Length(days=5),
@@ -90,10 +149,14 @@ SHANDONG = Profile(  # 山东省人民代表大会代表建议、批评和意见
         Clock.REDO: Length(months=1),
     },
 )
-HENAN = Profile(  # 河南省人民代表大会代表建议、批评和意见办理办法（2017）
+HENAN = Profile(
     name="henan",
     name_zh="河南省",
     name_en="Henan",
+    regulation=Regulation(
+        "《河南省人民代表大会代表建议、批评和意见办理办法》",
+        "Henan measures on deputies' suggestions",
+    ),
     lengths={
         **CEILING,
         Clock.RETURN: Length(working_days=10),
@@ -103,16 +166,32 @@ HENAN = Profile(  # 河南省人民代表大会代表建议、批评和意见办
         Clock.REDO: Length(months=1),
     },
 )
-BEIJING = Profile(  # 北京市人民代表大会代表建议、批评和意见办理条例（2014）
+BEIJING = Profile(
     name="beijing",
     name_zh="北京市",
     name_en="Beijing",
+    regulation=Regulation(
+        "《北京市人民代表大会代表建议、批评和意见办理条例》",
+        "Beijing regulations on deputies' suggestions",
+    ),
     lengths={**CEILING, Clock.RATING: Length(working_days=15), Clock.REDO: Length(months=2)},
 )
-SHANGHAI = Profile(  # 上海市人民代表大会关于代表建议、批评和意见的规定（2015）；三个月加延长三个月
+SHANGHAI = Profile(
     name="shanghai",
     name_zh="上海市",
     name_en="Shanghai",
+    regulation=Regulation(
+        "《上海市人民代表大会关于代表建议、批评和意见的规定》",
+        "Shanghai provisions on deputies' suggestions",
+        {
+            Clock.REPLY: 19,
+            Clock.MAXIMUM: 19,
+            Clock.HAND_OVER: 11,
+            Clock.RETURN: 14,
+            Clock.CO_HANDLER: 17,
+            Clock.REDO: 21,
+        },
+    ),
     lengths={
         **CEILING,
         Clock.HAND_OVER: Length(working_days=7),
@@ -121,10 +200,11 @@ SHANGHAI = Profile(  # 上海市人民代表大会关于代表建议、批评和
         Clock.REDO: Length(months=1),
     },
 )
-YULIN = Profile(  # 玉林市人民政府办公室通知；逾期不再调整
+YULIN = Profile(  # asked for later, it stays with the unit
     name="yulin",
     name_zh="玉林市",
     name_en="Yulin city",
+    regulation=Regulation("玉林市人民政府办公室通知", "Notice of the Yulin city government"),
     lengths={Clock.RETURN: Length(working_days=7)},
 )
 PRESETS: Mapping[str, Profile] = {
