@@ -13,9 +13,12 @@ from scripts.cli.replay import replay
 
 app = typer.Typer(no_args_is_help=True, help="Lianluo, by hand.", add_completion=False)
 app.add_typer(dead, name="dead")
-# A service's own image holds no other service: accounts are opened beside roster.
+# A service's own image holds no other service: accounts are opened beside roster, days are
+# counted beside feedback.
 if find_spec("services.roster"):
     app.add_typer(import_module("scripts.cli.operator").operator, name="operator")
+if find_spec("services.feedback"):
+    app.command("deadlines")(import_module("scripts.cli.deadlines").deadlines)
 app.command("replay")(replay)
 app.command("reemit")(reemit)
 

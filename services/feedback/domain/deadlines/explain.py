@@ -141,8 +141,8 @@ def _counted_en(counted: Counted) -> str:
         article = counting_article(counted.law_on).en
         return f"Counted by analogy with {article}: the first day is left out."
     off, made_up = _skipped(counted)
-    skipped = f"; {off} days off between are not" if off else ""
-    worked = f", {made_up} made-up working days are" if made_up else ""
+    skipped = f"; left out: {off} weekend days and holidays" if off else ""
+    worked = f"; counted in: {made_up} made-up" if made_up else ""
     return f"The first day is not counted, only working days are{skipped}{worked}."
 
 

@@ -13,14 +13,11 @@ from services.feedback.domain.deadlines import (
     Deadline,
     Length,
     Profile,
-    TownProfile,
-    choose_profile,
     deadline_of,
     validated,
 )
 from services.feedback.errors import AboveTheCeiling
 from shared.calendar import national_calendar
-from shared.events.feedback import ProfileChosen
 
 
 def due_from(start: date, clock: Clock = Clock.REPLY, profile: Profile = DEFAULT) -> Deadline:
@@ -127,10 +124,34 @@ def test_a_profile_above_the_legal_ceiling_is_refused(clock: Clock, length: Leng
         validated(profile)
 
 
-def test_choosing_a_profile_is_recorded_once() -> None:
-    town = TownProfile(id="p", tenant="luji")
+def test_counting_working_days_says_what_was_left_out_and_what_was_counted_in() -> None:
+    deadline = due_from(date(2025, 1, 22), Clock.RETURN)
 
-    chosen = choose_profile(town, PRESETS["chongqing-township"])
+    assert deadline.due == date(2025, 2, 5)
+    assert "只数工作日（其间9天周末和放假不计，1天调休上班计入），到2月5日届满" in (
+        deadline.sentence_zh
+    )
+    assert "left out: 9 weekend days and holidays; counted in: 1 made-up." in deadline.sentence_en
 
-    assert [fact.event for fact in chosen.facts] == [ProfileChosen]
-    assert choose_profile(chosen, PRESETS["chongqing-township"]) is chosen
+
+def test_a_local_regulation_is_cited_with_its_article() -> None:
+    rating = due_from(date(2025, 4, 22), Clock.RATING, PRESETS["chongqing"])
+
+    assert "评价期20个工作日（《重庆市人民代表大会代表建议批评和意见工作条例》第二十七条）" in (
+        rating.sentence_zh
+    )
+    assert rating.rule == "Chongqing regulations on deputies' suggestions art. 27"
+
+
+def test_what_a_rule_set_leaves_open_is_named_as_the_towns_own() -> None:
+    assert due_from(date(2025, 1, 22), Clock.RETURN, NATIONAL).rule == "the town's own rule"
+
+
+@pytest.mark.parametrize("clock", list(Clock))
+def test_every_clock_has_words_of_its_own(clock: Clock) -> None:
+    if not DEFAULT.length_of(clock):
+        return
+    found = due_from(date(2020, 10, 15), clock)
+
+    assert found.sentence_zh.startswith("2020年10月15日")
+    assert found.sentence_en[0].isupper()
