@@ -18,6 +18,7 @@ from services.feedback.domain.deadlines import (
     Deadline,
     Profile,
     Start,
+    preset_named,
     simulated,
 )
 from shared.calendar import national_calendar
@@ -54,9 +55,9 @@ def deadlines(
         Start.REPLIED: replied,
         Start.REDO_ORDERED: redo_ordered,
     }
-    profile = _profile(preset)
     starts = {start: _day(start, text) for start, text in given.items() if text}
     try:
+        profile = preset_named(preset)
         dates = simulated(profile, starts, national_calendar())
     except LianluoError as error:
         _refuse(_as_options(error.detail))
@@ -65,12 +66,6 @@ def deadlines(
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         _print_table(profile, dates)
-
-
-def _profile(preset: str) -> Profile:
-    if preset not in PRESETS:
-        _refuse(f"There is no rule set {preset}. --preset takes one of: {', '.join(PRESETS)}.")
-    return PRESETS[preset]
 
 
 def _day(start: Start, text: str) -> date:
@@ -120,11 +115,11 @@ def _print_table(profile: Profile, dates: Mapping[Clock, Deadline]) -> None:
 def _as_options(sentence: str) -> str:
     """Named by the options of this command where the sentence begins with a field."""
     field, colon, rest = sentence.partition(": ")
-    return f"{_option(Start(field))}: {rest}" if colon and field in list(Start) else sentence
+    return f"{_option(field)}: {rest}" if colon and " " not in field else sentence
 
 
-def _option(start: Start) -> str:
-    return "--" + start.value.replace("_", "-")
+def _option(field: str) -> str:
+    return "--" + field.replace("_", "-")
 
 
 def _refuse(sentence: str) -> NoReturn:

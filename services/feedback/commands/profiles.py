@@ -1,24 +1,34 @@
 """By which periods a town goes."""
 
-from services.feedback.domain.deadlines import PRESETS, TownProfile, choose_profile
+from collections.abc import Mapping
+
+from services.feedback.domain.deadlines import (
+    Clock,
+    Length,
+    TownProfile,
+    choose_profile,
+    preset_named,
+)
 from services.feedback.repository import Repository
 from shared.caller import Caller
-from shared.errors import InvalidInput
 
 
-async def choose(repository: Repository, caller: Caller, preset: str) -> TownProfile:
-    """Go by a preset from now on; what was handed over before keeps its dates."""
-    profile = PRESETS.get(preset)
-    if profile is None:
-        raise InvalidInput(
-            field="preset",
-            reason=f"Choose one of {', '.join(PRESETS)}.",
-            reason_zh="请选择列出的办理期限。",
-        )
+async def choose(
+    repository: Repository,
+    caller: Caller,
+    preset: str,
+    own: Mapping[Clock, Length] | None = None,
+) -> TownProfile:
+    """Go by a rule set from now on, with the town's own periods.
+
+    Raises RuleSetUnknown, AboveTheCeiling, PeriodMistyped, ReplyAfterMaximum.
+    """
+    profile = preset_named(preset)
     town = TownProfile(id=TownProfile.id_for(caller.tenant), tenant=caller.tenant)
+    choose_profile(town, profile, own)  # refused before anything is written
     await repository.profiles.create_once(town)
     chosen = await repository.profiles.change(
-        caller.tenant, town.id, lambda held: choose_profile(held, profile)
+        caller.tenant, town.id, lambda held: choose_profile(held, profile, own)
     )
     repository.known_profiles.pop(caller.tenant, None)
     return chosen

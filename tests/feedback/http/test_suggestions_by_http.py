@@ -196,6 +196,7 @@ async def test_a_town_may_go_by_shorter_periods_but_only_its_chairperson_says_so
         "days": 0,
         "working_days": 0,
         "law": False,
+        "own": False,
     }
     suggestion = await a_suggestion(house, "assigned")
     found = await house.clerk().get(f"/suggestions/{suggestion}")

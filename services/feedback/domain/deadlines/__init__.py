@@ -3,7 +3,7 @@
 from services.feedback.domain.deadlines.clock import RULED, Clock, Start
 from services.feedback.domain.deadlines.count import Deadline, deadline_of
 from services.feedback.domain.deadlines.length import Length
-from services.feedback.domain.deadlines.presets import DEFAULT, NATIONAL, PRESETS
+from services.feedback.domain.deadlines.presets import DEFAULT, NATIONAL, PRESETS, preset_named
 from services.feedback.domain.deadlines.profile import CEILING, Profile, validated
 from services.feedback.domain.deadlines.recount import (
     Cause,
@@ -50,6 +50,7 @@ __all__ = [
     "deadline_of",
     "extended",
     "moves",
+    "preset_named",
     "recounted",
     "simulated",
     "validated",

@@ -10,6 +10,7 @@ from services.feedback.domain.deadlines.clock import RULED, Clock
 from services.feedback.domain.deadlines.law import Regulation
 from services.feedback.domain.deadlines.length import Length
 from services.feedback.domain.deadlines.profile import CEILING, DEFAULT_LENGTHS, Profile
+from services.feedback.errors import RuleSetUnknown
 
 _TWO_AND_FOUR_MONTHS = {Clock.REPLY: Length(months=2), Clock.MAXIMUM: Length(months=4)}
 
@@ -225,3 +226,10 @@ PRESETS: Mapping[str, Profile] = {
         YULIN,
     )
 }
+
+
+def preset_named(name: str) -> Profile:
+    """The rule set of that name; raises RuleSetUnknown."""
+    if name not in PRESETS:
+        raise RuleSetUnknown(field="preset", asked=name[:40], known=", ".join(PRESETS))
+    return PRESETS[name]

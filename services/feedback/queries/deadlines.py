@@ -1,0 +1,31 @@
+"""What a rule set or a town's own profile makes of given days."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from services.feedback.commands.looking_up import rules_of
+from services.feedback.domain.deadlines import (
+    Clock,
+    Deadline,
+    Length,
+    Start,
+    preset_named,
+    simulated,
+)
+from services.feedback.repository import Repository
+
+
+async def simulation(
+    repository: Repository,
+    tenant: str,
+    preset: str,
+    own: Mapping[Clock, Length],
+    starts: Mapping[Start, date],
+) -> Mapping[Clock, Deadline]:
+    """The dates by clock; without a preset by the town's own profile.
+
+    Raises RuleSetUnknown, and what `with_own` and `simulated` raise.
+    """
+    rules = await rules_of(repository, tenant)
+    profile = preset_named(preset) if preset else rules.profile
+    return simulated(profile.with_own(own) if own else profile, starts, rules.calendar)
