@@ -15,6 +15,7 @@ from services.notify.domain import (
     Subscription,
     Transport,
 )
+from services.notify.domain.reminders import ActivityDates, Escalation, SuggestionDates
 from services.notify.interest import Interest
 from services.notify.keyring import Keyring
 from services.notify.settings import NotifySettings
@@ -52,6 +53,10 @@ INDEXES: tuple[Index, ...] = (
     of_rows("deliveries"),
     of_rows("lanes"),
     of_rows("feeds"),
+    of_rows("suggestion_dates"),
+    of_rows("activity_dates"),
+    Index("escalations", (("tenant", 1), ("subject_id", 1))),
+    Index("escalations", (("tenant", 1), ("rung", 1), ("sort_key", -1))),
 )
 
 
@@ -65,6 +70,9 @@ class Repository:
     subscriptions: Aggregates[Subscription]
     deliveries: Rows[Delivery]
     lanes: Rows[Lane]
+    escalations: Aggregates[Escalation]
+    suggestion_dates: Copies[SuggestionDates]
+    activity_dates: Copies[ActivityDates]
     mandates: Copies[MandateCopy]
     accounts: Copies[AccountCopy]
     identity: CopiedIdentity
@@ -109,12 +117,16 @@ class Repository:
             feeds=Rows(database, "feeds", Feed),
             broker_feed=broker_feed,
             event_log=EventLog(settings.rabbitmq_url.get_secret_value(), "notify catch-up"),
+            escalations=own("escalations", Escalation, "escalation"),
+            suggestion_dates=Copies(database, "suggestion_dates", SuggestionDates),
+            activity_dates=Copies(database, "activity_dates", ActivityDates),
             mandates=Copies(database, "mandates", MandateCopy),
             accounts=accounts,
-            identity=CopiedIdentity(
-                accounts,
-                Copies(database, "signing_keys", SigningKeyCopy),
-                towns=Copies(database, "town_headers", TownCopy),
-            ),
+            identity=_identity(database, accounts),
             private_seal_keys=settings.private_seal_keys,
         )
+
+
+def _identity(database: Database, accounts: Copies[AccountCopy]) -> CopiedIdentity:
+    keys = Copies(database, "signing_keys", SigningKeyCopy)
+    return CopiedIdentity(accounts, keys, towns=Copies(database, "town_headers", TownCopy))

@@ -48,7 +48,7 @@ class Problem(BaseModel):
     """What deputies propose."""
 
 
-@restated("activities", "activity", readers=Readers.NOBODY)
+@restated("activities", "activity")
 class ActivityState(EventData):
     kind: str
     """inspection, research, law_check, study, group, reception, talk, session …"""
@@ -64,6 +64,8 @@ class ActivityState(EventData):
     """draft, published, cancelled, held, minuted or closed."""
     edition: int = 1
     """Raised when time or place change, so that invitees are told again."""
+    told_on: date | None = None
+    """The day on which invitees were last told when and where it is."""
     project_id: str = ""
     """The watched work it looks at, if any."""
     project_name: str = ""
@@ -71,6 +73,8 @@ class ActivityState(EventData):
     roll: dict[str, str] = {}
     """Mandate id → invited, present, late, leave_pending, leave_approved, absent or
     official_other_duty; a person with two mandates counts once."""
+    problems: list[Problem] = []
+    """What was found, by the minutes."""
 
 
 @event("activities", "activity", "drafted", readers=Readers.NOBODY)
@@ -98,7 +102,7 @@ class ActivityHeld(ActivityState):
     """The roll was called, or corrected before the minutes."""
 
 
-@event("activities", "activity", "leave_noted", readers=Readers.NOBODY)
+@event("activities", "activity", "leave_noted")
 class ActivityLeaveNoted(ActivityState):
     """The roll followed what became of an invitee's request for leave."""
 
@@ -111,7 +115,7 @@ class ActivityMinuted(ActivityState):
     """What was found, each of which becomes one draft."""
 
 
-@event("activities", "activity", "closed", readers=Readers.NOBODY)
+@event("activities", "activity", "closed")
 class ActivityClosed(ActivityState):
     """The activity is over and done with; nothing of it changes any more."""
 

@@ -1,6 +1,6 @@
 """WHO IS TOLD: what notify tells of its notices, and the keys that people's data is sealed for."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from shared.events.contract import EventData, Readers, event, restated
 
@@ -25,6 +25,29 @@ class NotificationStored(NotificationState):
 @event("notify", "notification", "read", readers=Readers.NOBODY)
 class NotificationRead(NotificationState):
     """The recipient opened a notice."""
+
+
+@restated("notify", "escalation", readers=Readers.NOBODY)
+class EscalationState(EventData):
+    subject_id: str
+    """The suggestion that is late."""
+    rung: str
+    """overdue, chasing_letter, presidium_agenda or district_list."""
+    clock: str
+    """reply or redo."""
+    due: date
+    """The day that passed."""
+    unit_id: str
+    """The unit that owes the answer."""
+    raised_on: date
+    """When it was brought before somebody."""
+    letter_number: str = ""
+    """Of a chasing letter: the number that it bears."""
+
+
+@event("notify", "escalation", "raised", readers=Readers.NOBODY)
+class EscalationRaised(EscalationState):
+    """A rung of the overdue ladder was reached; each once for a date."""
 
 
 @restated("notify", "seal_key")

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from datetime import datetime
 from typing import TypeVar
 
 from shared import telemetry
+from shared.clock import to_text
 from shared.events import Envelope
 from shared.store.documents import Codec, Document
 from shared.store.driver import Database, Duplicate, Update
@@ -14,12 +16,17 @@ C = TypeVar("C")
 
 
 class Copies(Reading[C]):
-    """One collection of copies; `kind` declares which fields of the events' data are kept."""
+    """One collection of copies; `kind` declares which fields of the events' data are kept.
+
+    A copy with a `wake_at` is found by `awake` from that moment on: the event that brings the
+    state sets it anew, in the same write. `of_rows` is the index for it.
+    """
 
     def __init__(self, database: Database, collection: str, kind: type[C]) -> None:
         database.keeps_copies(collection)
         super().__init__(database.collection(collection), Codec(kind))
         self.kind = kind
+        self._wakes = hasattr(kind, "wake_at")
         self._declared = tuple(
             field.name
             for field in fields(kind)  # type: ignore[arg-type]
@@ -54,6 +61,33 @@ class Copies(Reading[C]):
             newer, _ = await self._collection.update_each(again)
             telemetry.count_duplicates(len(again) - newer)
 
+    async def awake(self, now: datetime, limit: int) -> list[tuple[str, str]]:
+        """Tenant and id of copies whose moment has come, the earliest first."""
+        asked = {"next_due": {"$gt": "", "$lte": to_text(now)}}
+        found = await self._collection.sorted(asked, "next_due", 1, limit)
+        return [(document["tenant"], document["_id"]) for document in found]
+
+    async def claim(self, tenant: str, id: str, now: datetime, until: datetime) -> C | None:
+        """A copy whose moment has come, for the caller alone until then; None for all others.
+
+        Whoever dies with it is followed by another after that. A newer state ends the claim.
+        """
+        held = await self._collection.find_one({"_id": id, "tenant": tenant})
+        if held is None or not "" < held.get("next_due", "") <= to_text(now):
+            return None
+        where = {"_id": id, "tenant": tenant, "seq": held["seq"], "next_due": held["next_due"]}
+        change = {"$set": {"next_due": to_text(until)}}
+        return self._codec.read(held) if await self._collection.update_one(where, change) else None
+
+    async def settle(
+        self, tenant: str, id: str, claimed: datetime, wake_at: datetime | None
+    ) -> bool:
+        """Leave a claimed copy until a moment, or for good; False when the claim was over."""
+        where = {"_id": id, "tenant": tenant, "next_due": to_text(claimed)}
+        if wake_at is None:
+            return await self._collection.update_one(where, {"$unset": {"next_due": ""}})
+        return await self._collection.update_one(where, {"$set": {"next_due": to_text(wake_at)}})
+
     def _update(self, envelope: Envelope) -> Update:
         guard = "$lte" if envelope.is_restatement else "$lt"
         where = {
@@ -62,12 +96,12 @@ class Copies(Reading[C]):
             "seq": {guard: envelope.sequence},
         }
         if envelope.data.get("deleted") is True:
-            gone = dict.fromkeys((*self._declared, "sort_key"), "")
+            gone = dict.fromkeys((*self._declared, "sort_key", "next_due"), "")
             held = {"seq": envelope.sequence, "deleted": True}
             return Update(where, {"$set": held, "$unset": gone}, upsert=True)
         return Update(where, self._change(envelope), upsert=True)
 
-    def _change(self, envelope: Envelope) -> dict[str, object]:
+    def _change(self, envelope: Envelope) -> dict[str, dict[str, object]]:
         given = {
             name: envelope.data[name]
             for name in self._declared
@@ -80,7 +114,7 @@ class Copies(Reading[C]):
         kept = {name: value for name, value in state.items() if name in given}
         searched = {name: value for name, value in state.items() if name not in self._declared}
         gone = [name for name in self._declared if name not in kept]
-        change: dict[str, object] = {
+        change: dict[str, dict[str, object]] = {
             "$set": {
                 **kept,
                 **searched,
@@ -88,6 +122,11 @@ class Copies(Reading[C]):
                 "sort_key": self._codec.sort_key(copy),
             }
         }
+        wake_at = getattr(copy, "wake_at", None)
+        if wake_at is not None:
+            change["$set"]["next_due"] = to_text(wake_at)
+        elif self._wakes:
+            gone.append("next_due")
         if gone:
             change["$unset"] = dict.fromkeys(gone, "")
         return change

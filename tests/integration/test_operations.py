@@ -28,7 +28,7 @@ from tests.support.operations import Operations, counting
 from tests.support.stores import EmbeddedStore
 from tests.support.waiting import eventually
 
-COMMAND_AND_NOTICE = 9
+COMMAND_AND_NOTICE = 10
 ONCE_A_SECOND = "find profiles"  # by which periods the town goes
 
 

@@ -22,7 +22,9 @@ from tests.support.waiting import eventually
 
 BY_REPLAY = (("replay", "--service", "notify"), ("replay", "--service", "feedback"))
 # The log may have been shortened: nothing is read from it.
-BY_REEMIT = (("reemit", "--service", "roster"), ("reemit", "--service", "notify"))
+BY_REEMIT = tuple(
+    ("reemit", "--service", room) for room in ("roster", "activities", "feedback", "notify")
+)
 MADE_BY_EVENTS = {
     "notify": ("notifications",),
     "feedback": ("suggestions", "commitments", "opinions"),

@@ -1,11 +1,16 @@
 """Who is told what: the table and its sentences."""
 
+from dataclasses import fields
+
 import pytest
 
 from services.notify.domain import RULES
+from services.notify.domain.reminders import STEPS, ActivityDates, SuggestionDates
 from services.notify.domain.wording import SENTENCES, sentence, words_of
 
-KINDS = sorted({rule.kind for rules in RULES.values() for rule in rules})
+TOLD = {rule.kind for rules in RULES.values() for rule in rules}
+REMINDED = {step.kind for step in STEPS}
+KINDS = sorted(TOLD | REMINDED)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -20,7 +25,7 @@ def test_no_sentence_is_left_without_a_notice() -> None:
     assert sorted(SENTENCES) == KINDS
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", sorted(TOLD))
 def test_the_words_of_a_sentence_are_in_the_event(kind: str) -> None:
     renamed = {"reply_due": "deadlines", "title": "activity_title"}
     events = [event for event, rules in RULES.items() if kind in {rule.kind for rule in rules}]
@@ -33,6 +38,13 @@ def test_the_words_of_a_sentence_are_in_the_event(kind: str) -> None:
     }
 
     assert not missing
+
+
+@pytest.mark.parametrize("kind", sorted(REMINDED))
+def test_the_words_of_a_reminder_are_in_the_copy(kind: str) -> None:
+    copy = ActivityDates if kind == "activity_near" else SuggestionDates
+
+    assert words_of(kind) - {"due"} <= {field.name for field in fields(copy)}
 
 
 def test_the_occasion_is_a_number_that_the_event_carries() -> None:

@@ -93,6 +93,18 @@ class Activity(Aggregate):
         return any(entry.kind == "published" for entry in self.history)
 
     @property
+    def told_on(self) -> date | None:
+        """The day on which invitees were last told when and where it is."""
+        return next(
+            (
+                entry.on
+                for entry in reversed(self.history)
+                if entry.kind == "published" or (entry.kind, entry.text) == ("changed", "edition")
+            ),
+            None,
+        )
+
+    @property
     def is_open(self) -> bool:
         """Whether it can still be changed: nobody has taken the roll call."""
         return self.status in {"draft", "published"}

@@ -1,6 +1,10 @@
 """What notify does when something happened elsewhere."""
 
-from services.notify.consumers import integrators, notices
+from services.notify.consumers import dates, integrators, notices
 from shared.messaging import Binding
 
-BINDINGS: tuple[Binding, ...] = (*notices.BINDINGS, *integrators.BINDINGS)
+BINDINGS: tuple[Binding, ...] = (
+    *notices.BINDINGS,
+    *dates.BINDINGS,
+    *integrators.BINDINGS,
+)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from shared.aggregate import Aggregate
 from shared.events.notify import NotificationRead
@@ -9,7 +10,11 @@ from shared.events.notify import NotificationRead
 
 @dataclass(frozen=True, kw_only=True)
 class Notification(Aggregate):
-    """One line in one inbox; `recipient` is a person's id or, for staff, the account's."""
+    """One line in one inbox; `recipient` is a person's id or, for staff, the account's.
+
+    A reminder names its clock, the date and how far before or after it was told; `channels` are
+    those to try, in order.
+    """
 
     kind: str
     subject_id: str
@@ -18,6 +23,10 @@ class Notification(Aggregate):
     words: Mapping[str, str] = field(default_factory=dict)  # what the sentence is filled with
     stored_at: str
     status: str = "unread"
+    clock: str = ""
+    due: date | None = None
+    offset: str = ""
+    channels: tuple[str, ...] = ()
 
     @property
     def sort_key(self) -> str:

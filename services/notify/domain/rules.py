@@ -13,6 +13,7 @@ class Audience(Enum):
     """Who is meant, found from the event's own lists or from the copies of accounts."""
 
     INVITED = "invited"  # every mandate on the activity's roll
+    EXPECTED = "expected"  # those of them who aren't excused
     ADDRESSED = "addressed"  # the person that the event names
     OFFERED = "offered"  # mandates that a draft or an opinion is offered to
     COSIGNERS_INVITED = "cosigners_invited"
@@ -22,8 +23,13 @@ class Audience(Enum):
     SECRETARIES = "secretaries"
     CHAIRPERSONS = "chairpersons"
     LEAD_UNIT = "lead_unit"  # clerk and head
+    LEAD_UNIT_CLERK = "lead_unit_clerk"
     LEAD_UNIT_HEAD = "lead_unit_head"
     CO_HANDLERS = "co_handlers"
+    CO_HANDLERS_ASKED = "co_handlers_asked"  # those whose opinion is still missing
+    GOVERNMENT_OFFICE = "government_office"  # its leaders, where the office has no account
+    GOVERNMENT_LEADERS = "government_leaders"
+    DISTRICT_OFFICERS = "district_officers"
     COMMITTED_UNIT = "committed_unit"
     KEEPERS = "keepers"  # of subscriptions: the secretaries, for the district the operators
 
@@ -86,10 +92,7 @@ RULES: dict[type[EventData], tuple[Rule, ...]] = {
         Rule("rated", Audience.SECRETARIES, _CASE, "reply_round"),
         Rule("rated", Audience.LEAD_UNIT_HEAD, _UNIT, "reply_round"),
     ),
-    f.SuggestionOverdue: (
-        Rule("overdue", Audience.LEAD_UNIT_HEAD, _UNIT, "hand_over_round"),
-        Rule("overdue", Audience.CHAIRPERSONS, _CASE, "hand_over_round"),
-    ),
+    f.SuggestionRatingChased: (Rule("rating_chased", Audience.LEAD, _CASE, "reply_round"),),
     f.CommitmentMade: (Rule("commitment_made", Audience.COMMITTED_UNIT, "/feedback/commitments"),),
     n.SubscriptionDisabled: (
         Rule("subscription_disabled", Audience.KEEPERS, _SUBSCRIPTION, "disabled_round"),

@@ -68,7 +68,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} {title} has been answered; the lead deputy may rate it.",
     ),
     "rated": ("代表已评价答复：{number} {title}。", "{number} {title} was rated by the deputy."),
-    "overdue": ("答复已逾期：{number} {title}。", "The reply to {number} {title} is overdue."),
+    "rating_chased": (
+        "评价期已过，请尽快评价答复，再不评价即按未评价结转：{number} {title}。",
+        "The time to rate the reply to {number} {title} is over; rate it soon, or it counts as not"
+        " rated.",
+    ),
     "commitment_made": (
         "承诺事项已列入台账，{promised_on}前完成：{number} {title}。",
         "The commitment of {number} {title} is in the ledger, due {promised_on}.",
@@ -89,6 +93,68 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "opinion_offered": (
         "{village_name}的一件群众反映等您接办。",
         "An opinion from {village_name} is offered to you.",
+    ),
+    "cosigning_due": (
+        "{lead_name}邀请您附议，最迟{due}答复：{title}。",
+        "{lead_name} asked you to co-sign {title}; answer by {due}.",
+    ),
+    "not_signed_for": (
+        "交办件逾期未签收，应于{due}前签收，承办单位{lead_unit_name}：{number} {title}。",
+        "{lead_unit_name} has not signed for {number} {title}; it was due on {due}.",
+    ),
+    "co_handler_due": (
+        "会办意见最迟{due}提出：{number} {title}。",
+        "The co-handler's opinion on {number} {title} is due on {due}.",
+    ),
+    "contact_deputy_due": (
+        "办理中应当联系代表听取意见，最迟{due}：{number} {title}。",
+        "Speak with the deputy about {number} {title} by {due}.",
+    ),
+    "reply_due": (
+        "最迟{due}答复代表：{number} {title}。",
+        "The reply to {number} {title} is due on {due}.",
+    ),
+    "overdue": (
+        "答复已逾期，应于{due}前答复，承办单位{lead_unit_name}：{number} {title}。",
+        "The reply to {number} {title} is overdue; {lead_unit_name} owed it by {due}.",
+    ),
+    "chasing_letter": (
+        "逾期未答复，主席团催办函已生成，承办单位{lead_unit_name}，应于{due}前答复："
+        "{number} {title}。",
+        "The presidium's chasing letter about {number} {title} is ready; {lead_unit_name} owed the"
+        " reply by {due}.",
+    ),
+    "presidium_agenda": (
+        "逾期已过十五天，请列入主席团会议议程，承办单位{lead_unit_name}，应于{due}前答复："
+        "{number} {title}。",
+        "{number} {title} is more than fifteen days overdue: put it on the presidium's agenda."
+        " {lead_unit_name} owed the reply by {due}.",
+    ),
+    "district_list": (
+        "逾期已过三十天，已列入报区人大常委会的名单，承办单位{lead_unit_name}，"
+        "应于{due}前答复：{number} {title}。",
+        "{number} {title} is more than thirty days overdue and is on the district committee's list."
+        " {lead_unit_name} owed the reply by {due}.",
+    ),
+    "rating_due": (
+        "请评价答复，最迟{due}：{number} {title}。",
+        "Rate the reply to {number} {title} by {due}.",
+    ),
+    "fulfilment_due": (
+        "承诺事项已报落实，请评价落实情况，最迟{due}：{number} {title}。",
+        "The promise in {number} {title} was reported as kept; rate that by {due}.",
+    ),
+    "promise_due": (
+        "承诺{due}前完成，请抓紧落实：{number} {title}。",
+        "You promised to finish {number} {title} by {due}.",
+    ),
+    "promise_arrived": (
+        "承诺{due}前完成，请到现场看一看，并评价落实情况：{number} {title}。",
+        "{number} {title} was promised by {due}: see for yourself, and rate how it was kept.",
+    ),
+    "activity_near": (
+        "活动提醒：{title}。{on} {starts_at}，{place}。",
+        "A reminder of {title} on {on} at {starts_at}, {place}.",
     ),
 }
 

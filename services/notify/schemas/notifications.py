@@ -10,7 +10,7 @@ from services.notify.domain.wording import sentence
 from services.notify.queries import Inbox
 from shared.web import say_day
 
-_DAYS = ("on", "reply_due", "promised_on")
+_DAYS = ("on", "due", "reply_due", "promised_on")
 
 
 class NotificationOut(BaseModel):

@@ -37,6 +37,8 @@ class Role(StrEnum):
     LIAISON = "liaison"
     UNIT_CLERK = "unit_clerk"
     UNIT_HEAD = "unit_head"
+    GOVERNMENT_LEADER = "government_leader"  # of the town's government, told of what is late
+    GOVERNMENT_OFFICE = "government_office"
     DISTRICT_OFFICER = "district_officer"
     INTEGRATOR = "integrator"  # a program: keeps its town's subscriptions and does nothing else
     OPERATOR = "operator"  # of the installation: an account of the tenant `platform`, of no town
