@@ -60,7 +60,10 @@ async def test_wiped_copies_are_rebuilt_under_traffic_and_nothing_is_made_again(
 
 @dataclass
 class Traffic:
-    """A deputy who is moved from one group to the other and back, all the time."""
+    """A deputy who is moved from one group to the other and back, all the time.
+
+    Who shares the installation finds everybody where they were: the last move leads home.
+    """
 
     moved: int = 0
 
@@ -75,10 +78,10 @@ async def at_work(installation: Installation) -> AsyncIterator[Traffic]:
         groups = [group["id"] for group in await secretary.all("/roster/api/v1/groups")]
         home = mandate["group_id"]
         away = next(group for group in groups if group != home)
-        traffic = Traffic()
+        traffic, enough = Traffic(), asyncio.Event()
 
         async def move() -> None:
-            while True:
+            while not enough.is_set():
                 for group in (away, home):
                     address = f"/roster/api/v1/mandates/{mandate['id']}/move-to-group"
                     await secretary.post(address, {"group_id": group}, If_Match="*")
@@ -89,8 +92,8 @@ async def at_work(installation: Installation) -> AsyncIterator[Traffic]:
         try:
             yield traffic
         finally:
-            moving.cancel()
-            await asyncio.gather(moving, return_exceptions=True)
+            enough.set()
+            await moving
 
 
 async def lianluo(installation: Installation, *arguments: str) -> None:
