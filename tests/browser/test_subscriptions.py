@@ -72,6 +72,42 @@ def test_a_secretary_subscribes_tests_and_removes(visitor: Visitor, address: str
     assert {path: said for path, said in left.items() if said} == {}
 
 
+def test_a_program_is_let_read_from_the_broker(visitor: Visitor) -> None:
+    secretary = visitor("secretary")
+    secretary.opens(NEW)
+    secretary.fills(name="市数据中心", transport="broker", event_types="activity.*")
+    expect(secretary.page.locator("[name=url]")).to_be_hidden()
+    inspect(secretary.page, "feed-form")
+    secretary.presses("保存")
+    secretary.reads("密码只显示这一次", "虚拟主机")
+    inspect(secretary.page, "feed-password")
+    secretary.follows("返回订阅")
+    one = secretary.path
+
+    secretary.waits_for(one, "aside .chip.done", "可以读取")
+    secretary.does("发送测试")
+    secretary.waits_for(one, "table .chip.done", "已放入队列")
+    secretary.does("补发", since="2020-10-01")
+    secretary.waits_for(one, "aside p", "补发完毕")
+    inspect(secretary.page, "feed")
+    secretary.follows("测试事件")
+    inspect(secretary.page, "feed-delivery")
+    delivery = secretary.path
+
+    secretary.follows("English", secretary.page.locator("header"))
+    left = {}
+    for path in (HOME, one, f"{one}/edit", delivery):
+        secretary.opens(path)
+        left[path] = left_in_chinese(secretary.page)
+    secretary.opens(one)
+    secretary.does("Rotate the password")
+    left["password"] = left_in_chinese(secretary.page)
+    secretary.follows("中文", secretary.page.locator("header"))
+    secretary.opens(one)
+    secretary.does("删除订阅")
+    assert {path: said for path, said in left.items() if said} == {}
+
+
 def test_it_works_without_script_on_a_phone(visitor: Visitor, address: str) -> None:
     secretary = visitor("secretary", script=False, viewport=PHONE)
     secretary.opens(NEW)

@@ -1,5 +1,7 @@
 """One event on its way to a receiver: every attempt, and sending it again."""
 
+import json
+
 from fastapi import APIRouter, Request, Response
 
 from services.notify import queries
@@ -17,7 +19,7 @@ router = APIRouter(prefix="/notify", include_in_schema=False)
 async def delivery(
     delivery_id: str, request: Request, caller: PageCaller, repository: NotifyRepository
 ) -> Response:
-    """Its body and its attempts, the last one first."""
+    """Its body, set out to be read, and its attempts, the last one first."""
     found = await queries.delivery(repository, caller, delivery_id)
     seen = await queries.subscription(repository, caller, found.subscription_id)
     return render(
@@ -26,6 +28,7 @@ async def delivery(
         caller=caller,
         done=DONE,
         delivery=found,
+        body=json.dumps(json.loads(found.body), ensure_ascii=False, indent=2),
         subscription=seen.subscription,
         name_of=name_of,
         state_words=state_words(seen.subscription.transport),

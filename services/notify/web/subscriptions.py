@@ -98,8 +98,9 @@ async def subscription(
 def _counted(seen: Seen) -> list[tuple[Filter, int]]:
     """The tabs and how many lie behind each; what is empty and unusual has none."""
     counts = seen.health.counts
+    unusual = {State.MISSED, State.FAILED, State.EXHAUSTED} if seen.feed else {State.MISSED}
     return [
         (tab, counts.get(tab.state, 0) if tab.state else sum(counts.values()))
         for tab in TABS
-        if tab.state is not State.MISSED or counts.get(State.MISSED)
+        if tab.state not in unusual or counts.get(tab.state)
     ]
