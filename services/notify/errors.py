@@ -1,6 +1,6 @@
 """What notify refuses, and what to do about it."""
 
-from shared.errors import InvalidInput, LianluoError, NotFound
+from shared.errors import Forbidden, InvalidInput, LianluoError, NotFound
 
 
 class NotificationNotYours(NotFound):
@@ -9,6 +9,32 @@ class NotificationNotYours(NotFound):
     code = "notification_not_found"
     message = "There is no such notice in your inbox."
     message_zh = "您的通知里没有这一条。"
+
+
+class LetterNotYours(NotFound):
+    """Only the office, the town's government and the unit itself read a chasing letter."""
+
+    code = "letter_not_found"
+    message = "There is no such letter for you."
+    message_zh = "没有这份催办函。"
+
+
+class LadderNotYours(Forbidden):
+    """What is late is a matter of the office and those whom the ladder tells."""
+
+    code = "ladder_not_yours"
+    message = (
+        "The list of what is overdue is for the office, the town's government and the district."
+    )
+    message_zh = "逾期台账只对人大办公室、镇政府和区人大开放。"
+
+
+class NotYoursToTurnOff(InvalidInput):
+    """What tells that a date has passed reaches everybody."""
+
+    code = "not_yours_to_turn_off"
+    message = "{unknown} cannot be turned off. GET /notify/api/v1/reminder-choice lists what can."
+    message_zh = "逾期和催办类通知不能关闭。"
 
 
 class UnknownEventTypes(InvalidInput):

@@ -4,7 +4,15 @@ from services.notify import caretaker, commands, consumers, routes, sender
 from services.notify.consumers.dates import sweep_activities, sweep_suggestions
 from services.notify.repository import INDEXES, Repository
 from services.notify.settings import NotifySettings
-from services.notify.web import acts, deliveries, pages, secret_pages, subscribing, subscriptions
+from services.notify.web import (
+    acts,
+    deliveries,
+    pages,
+    reminders,
+    secret_pages,
+    subscribing,
+    subscriptions,
+)
 from shared.process import Service
 
 SERVICE = Service(
@@ -21,6 +29,7 @@ SERVICE = Service(
         secret_pages.router,
         acts.router,
         deliveries.router,
+        reminders.router,
     ),
     clocks=(sweep_suggestions, sweep_activities),
     at_start=(commands.publish_seal_keys,),

@@ -15,7 +15,12 @@ from services.notify.domain import (
     Subscription,
     Transport,
 )
-from services.notify.domain.reminders import ActivityDates, Escalation, SuggestionDates
+from services.notify.domain.reminders import (
+    ActivityDates,
+    Escalation,
+    ReminderChoice,
+    SuggestionDates,
+)
 from services.notify.interest import Interest
 from services.notify.keyring import Keyring
 from services.notify.settings import NotifySettings
@@ -71,6 +76,7 @@ class Repository:
     deliveries: Rows[Delivery]
     lanes: Rows[Lane]
     escalations: Aggregates[Escalation]
+    choices: Aggregates[ReminderChoice]
     suggestion_dates: Copies[SuggestionDates]
     activity_dates: Copies[ActivityDates]
     mandates: Copies[MandateCopy]
@@ -118,6 +124,7 @@ class Repository:
             broker_feed=broker_feed,
             event_log=EventLog(settings.rabbitmq_url.get_secret_value(), "notify catch-up"),
             escalations=own("escalations", Escalation, "escalation"),
+            choices=own("reminder_choices", ReminderChoice, "reminder_choice"),
             suggestion_dates=Copies(database, "suggestion_dates", SuggestionDates),
             activity_dates=Copies(database, "activity_dates", ActivityDates),
             mandates=Copies(database, "mandates", MandateCopy),

@@ -50,6 +50,19 @@ class EscalationRaised(EscalationState):
     """A rung of the overdue ladder was reached; each once for a date."""
 
 
+@restated("notify", "reminder_choice", readers=Readers.NOBODY)
+class ReminderChoiceState(EventData):
+    recipient_person_id: str
+    """Whose choice it is."""
+    off: dict[str, list[str]] = {}
+    """Channel → kinds of reminders that don't go there."""
+
+
+@event("notify", "reminder_choice", "made", readers=Readers.NOBODY)
+class ReminderChoiceMade(ReminderChoiceState):
+    """Somebody chose what to be reminded of."""
+
+
 @restated("notify", "seal_key")
 class SealKeyState(EventData):
     key_id: str

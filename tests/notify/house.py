@@ -135,9 +135,10 @@ class Person:
     account: str
     roles: Sequence[str]
     tenant: str = "luji"
+    unit: str = ""
 
     async def asks(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
-        claims = {"sub": self.account, "tenant": self.tenant, "roles": list(self.roles)}
+        claims = self._claims()
         claims |= {"exp": int(time.time()) + 600}
         sent = {k.replace("_", "-"): v for k, v in headers.items()}
         sent = {**self.house.signer.bearer(**claims), **sent}
@@ -171,8 +172,12 @@ class Person:
         page = await self.get(f"/subscriptions/{subscription['id']}/deliveries{query}")
         return page["items"]  # type: ignore[no-any-return]
 
+    def _claims(self) -> Json:
+        roles = list(self.roles)
+        return {"sub": self.account, "tenant": self.tenant, "roles": roles, "unit": self.unit}
+
     def _as_browser(self) -> dict[str, str]:
-        claims = {"sub": self.account, "tenant": self.tenant, "roles": list(self.roles)}
+        claims = self._claims()
         token = self.house.signer.token(**claims, csrf="csrf-word", typ="page")
         cookie = self.house.app.state.settings.session_cookie
         return {"cookie": f"{cookie}={token}", "accept": "text/html"}

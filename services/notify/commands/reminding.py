@@ -7,18 +7,22 @@ cause. Of the reminders that one person missed, only the most urgent is kept.
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from services.notify.commands.recipients import State, recipients_of
 from services.notify.domain import Notification
 from services.notify.domain.reminders import (
+    Channel,
     Dated,
     Escalation,
     Reminder,
+    ReminderChoice,
     Rung,
     SuggestionDates,
     arrived,
+    choice_id,
     escalation_of,
     letter_number,
     next_moment,
@@ -65,7 +69,7 @@ async def _remind_all(
         series = told[reminder.clock.name, reminder.clock.due.isoformat()]
         await asyncio.gather(
             *(
-                _keep(repository, _notice(subject, reminder, recipient, link, now))
+                _keep(repository, _notice(subject, reminder, recipient, link, now), reminder)
                 for recipient in sorted(recipients - series)
             )
         )
@@ -132,10 +136,19 @@ def _notice(
         clock=clock.name,
         due=clock.due,
         offset=offset,
-        channels=step.channels,
     )
 
 
-async def _keep(repository: Repository, notice: Notification) -> None:
-    if await repository.notifications.find(notice.tenant, notice.id) is None:
-        await repository.notifications.create_once(notice.record(NotificationStored))
+async def _keep(repository: Repository, notice: Notification, reminder: Reminder) -> None:
+    """Put it into the inbox, unless it is there or its owner doesn't want it."""
+    if await repository.notifications.find(notice.tenant, notice.id) is not None:
+        return
+    own = choice_id(notice.tenant, notice.recipient)
+    choice = await repository.choices.find(notice.tenant, own)
+    channels = (choice or _NO_CHOICE).channels_for(reminder.step)
+    if Channel.INBOX in channels:
+        wanted = replace(notice, channels=channels)
+        await repository.notifications.create_once(wanted.record(NotificationStored))
+
+
+_NO_CHOICE = ReminderChoice(id="", tenant="", recipient="")

@@ -1,6 +1,14 @@
 """Every read of notify: the inbox, and what integrators are sent."""
 
 from services.notify.queries.inbox import Inbox, inbox
+from services.notify.queries.reminders import (
+    SeenEscalation,
+    Standing,
+    choice,
+    ladder,
+    letter,
+    standings,
+)
 from services.notify.queries.subscriptions import (
     FeedState,
     Health,
@@ -17,10 +25,16 @@ __all__ = [
     "Health",
     "Inbox",
     "Seen",
+    "SeenEscalation",
     "SeenFeed",
+    "Standing",
+    "choice",
     "deliveries",
     "delivery",
     "inbox",
+    "ladder",
+    "letter",
+    "standings",
     "subscription",
     "subscriptions",
 ]

@@ -1,5 +1,10 @@
 """notify's HTTP door."""
 
-from services.notify.routes import deliveries, notifications, subscriptions
+from services.notify.routes import deliveries, notifications, reminders, subscriptions
 
-ROUTERS = (notifications.router, subscriptions.router, deliveries.router)
+ROUTERS = (
+    notifications.router,
+    reminders.router,
+    subscriptions.router,
+    deliveries.router,
+)

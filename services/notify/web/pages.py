@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from services.notify import commands, queries
 from services.notify.repository import Repository
 from services.notify.schemas import NotificationOut
+from services.notify.web.due import chips
 from shared.api import PageCaller, Paging, repository_of
 from shared.web import form_of, fragment, render, see_other
 
@@ -29,6 +30,7 @@ async def inbox(
         notices=[
             NotificationOut.of(notice, repository.clock.today()) for notice in found.page.items
         ],
+        chips=chips(request, found.standings, repository.clock.today()),
         unread=found.unread,
         next_cursor=found.page.next_cursor,
     )
@@ -66,5 +68,6 @@ async def inbox_fragment(
         notices=[
             NotificationOut.of(notice, repository.clock.today()) for notice in found.page.items
         ],
+        chips=chips(request, found.standings, repository.clock.today()),
         unread=found.unread,
     )

@@ -69,3 +69,22 @@ ERROR = {
 def state_words(transport: Transport) -> Mapping[State, tuple[str, str]]:
     """How a delivery stands, and the tone of the word; a feed's reader comes for it later."""
     return STATE_OF_FEED if transport is Transport.BROKER else STATE
+
+
+RUNGS = {
+    "overdue": later("逾期"),
+    "chasing_letter": later("催办函"),
+    "presidium_agenda": later("提请主席团"),
+    "district_list": later("报区名单"),
+}
+REMINDERS = {
+    "cosigning_due": (later("附议截止"), later("截止前2天、当天")),
+    "co_handler_due": (later("会办意见"), later("到期前7天、3天、当天")),
+    "contact_deputy_due": (later("联系代表"), later("到期前5个工作日、当天")),
+    "reply_due": (later("答复代表"), later("到期前30天、15天、7天、3天、1天；负责人从前7天起")),
+    "rating_due": (later("评价答复"), later("到期前10个、3个工作日、当天")),
+    "fulfilment_due": (later("评价落实"), later("到期前10个、3个工作日、当天")),
+    "promise_due": (later("承诺事项"), later("承诺日期前30天、7天")),
+    "promise_arrived": (later("承诺到期看落实"), later("承诺日期当天")),
+    "activity_near": (later("参加活动"), later("活动前3天、1天")),
+}

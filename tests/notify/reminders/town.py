@@ -29,8 +29,8 @@ DEPUTIES = {"m-chair": "p-chair", "m-zhao": "p-zhao", "m-li": "p-li"}
 REPLY = {
     "due": "2020-11-30",
     "since": "2020-08-31",
-    "sentence_zh": "三个月。",
-    "sentence_en": "3 m.",
+    "sentence_zh": "2020年8月31日交办，三个月内答复（代表法第四十二条，2015年修正）。",
+    "sentence_en": "Handed over on 31 August 2020; three months (Deputies Law art. 42).",
 }
 
 

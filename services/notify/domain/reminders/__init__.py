@@ -1,5 +1,12 @@
 """Reminders: which clock reminds whom and when, worked out from notify's own copies of dates."""
 
+from services.notify.domain.reminders.choice import (
+    OFFERED,
+    ReminderChoice,
+    choice_id,
+    choose,
+    optional_kinds,
+)
 from services.notify.domain.reminders.escalation import Escalation, escalation_of, letter_number
 from services.notify.domain.reminders.hours import is_quiet, sending_moment
 from services.notify.domain.reminders.offset import Offset
@@ -10,10 +17,12 @@ from services.notify.domain.reminders.plan import (
     next_moment,
     reminders_of,
 )
+from services.notify.domain.reminders.sight import may_read, rungs_of
 from services.notify.domain.reminders.steps import STEPS, Channel, Rung, Step
 from services.notify.domain.reminders.subjects import ActivityDates, Dated, Due, SuggestionDates
 
 __all__ = [
+    "OFFERED",
     "STEPS",
     "ActivityDates",
     "Channel",
@@ -22,15 +31,21 @@ __all__ = [
     "Escalation",
     "Offset",
     "Reminder",
+    "ReminderChoice",
     "Rung",
     "RunningClock",
     "Step",
     "SuggestionDates",
     "arrived",
+    "choice_id",
+    "choose",
     "escalation_of",
     "is_quiet",
     "letter_number",
+    "may_read",
     "next_moment",
+    "optional_kinds",
     "reminders_of",
+    "rungs_of",
     "sending_moment",
 ]

@@ -1,0 +1,26 @@
+"""Who reads of what is late."""
+
+from services.notify.domain.reminders.escalation import Escalation
+from services.notify.domain.reminders.steps import Rung
+from shared.caller import Caller
+
+_OFFICE = ("secretary", "chairperson")
+_GOVERNMENT = ("government_leader", "government_office")
+
+
+def may_read(escalation: Escalation, caller: Caller) -> bool:
+    """A chasing letter is for the office, the town's government and the unit itself."""
+    if escalation.rung != Rung.CHASING_LETTER:
+        return False
+    if caller.has(*_OFFICE, *_GOVERNMENT):
+        return True
+    return caller.has("unit_clerk", "unit_head") and caller.unit_id == escalation.unit_id
+
+
+def rungs_of(caller: Caller) -> tuple[Rung, ...]:
+    """Whose list is open to whom: the district's officers see what was put on theirs."""
+    if caller.has(*_OFFICE):
+        return tuple(Rung)
+    if caller.has(*_GOVERNMENT):
+        return (Rung.OVERDUE, Rung.CHASING_LETTER)
+    return (Rung.DISTRICT_LIST,) if caller.has("district_officer") else ()
