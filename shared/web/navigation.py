@@ -40,6 +40,12 @@ UNIT = (
 )
 
 
+GOVERNMENT = (
+    Place("/notify/overdue", later("逾期台账"), "☰", ("/notify/letters",)),
+    Place("/notify/inbox", later("通知"), "✉", ("/feedback/suggestions",)),
+)
+
+
 LIAISON = (
     Place("/feedback/opinions", later("群众反映"), "☰"),
     Place("/feedback/opinions/new", later("代群众登记"), "✎"),
@@ -57,14 +63,20 @@ OPERATOR = (
 )
 
 
+_OF_ROLES = (
+    (("operator",), OPERATOR),
+    (("unit_clerk", "unit_head"), UNIT),
+    (("government_leader", "government_office"), GOVERNMENT),
+)
+
+
 def places(caller: Caller, town: Town) -> tuple[Place, ...]:
     """The doors for this caller, in order."""
     if not caller.account_id:
         return _public(town.slug) if town.slug else ()
-    if caller.has("operator"):
-        return OPERATOR
-    if caller.has("unit_clerk", "unit_head"):
-        return UNIT
+    for roles, doors in _OF_ROLES:
+        if caller.has(*roles):
+            return doors
     if caller.has("deputy") and not caller.has("secretary", "chairperson", "district_officer"):
         return DEPUTY
     if caller.has("liaison") and not caller.has("secretary", "chairperson", "district_officer"):

@@ -68,6 +68,7 @@ class Activity(Aggregate):
     content: str = ""
     status: str = "draft"
     edition: int = 1
+    told_on: date | None = None  # when invitees were last told of its day
     project_id: str = ""
     project_name: str = ""
     roll: Mapping[str, str] = field(default_factory=dict)
@@ -91,18 +92,6 @@ class Activity(Aggregate):
     def is_announced(self) -> bool:
         """Whether invitees have been told; a draft that was called off never was."""
         return any(entry.kind == "published" for entry in self.history)
-
-    @property
-    def told_on(self) -> date | None:
-        """The day on which invitees were last told when and where it is."""
-        return next(
-            (
-                entry.on
-                for entry in reversed(self.history)
-                if entry.kind == "published" or (entry.kind, entry.text) == ("changed", "edition")
-            ),
-            None,
-        )
 
     @property
     def is_open(self) -> bool:

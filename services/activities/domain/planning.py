@@ -44,7 +44,8 @@ def edit(activity: Activity, plan: Plan, act: Act) -> Activity:
     if activity.status == "draft":
         return edited.noted(act, "redrafted").record(ActivityDrafted)
     retold = any(getattr(edited, name) != getattr(activity, name) for name in _RETOLD_ON_CHANGE)
-    edited = replace(edited, edition=activity.edition + retold)
+    if retold:
+        edited = replace(edited, edition=activity.edition + 1, told_on=act.on)
     return edited.noted(act, "changed", "edition" if retold else "").record(ActivityChanged)
 
 
@@ -93,7 +94,8 @@ def publish(activity: Activity, act: Act) -> Activity:
         raise ActivityAlreadyPublished
     if not activity.roll:
         raise NobodyInvited
-    return replace(activity, status="published").noted(act, "published").record(ActivityPublished)
+    told = replace(activity, status="published", told_on=act.on)
+    return told.noted(act, "published").record(ActivityPublished)
 
 
 def cancel(activity: Activity, reason: str, act: Act) -> Activity:

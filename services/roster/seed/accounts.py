@@ -69,6 +69,9 @@ def _staff(plan: TownPlan) -> Iterator[AccountPlan]:
     if chairing:
         duty = Duty((Role.CHAIRPERSON,), _person(plan, chairing), mandate_ids(plan.slug, chairing))
         yield AccountPlan(plan.slug, "chairperson", chairing.name, f"{town}人大主席", duty)
+    if plan.mayor:
+        duty = Duty((Role.GOVERNMENT_LEADER,))
+        yield AccountPlan(plan.slug, "mayor", plan.mayor, f"{town}人民政府镇长", duty)
     if plan.officer:
         duty = Duty((Role.DISTRICT_OFFICER,))
         yield AccountPlan(plan.slug, "officer", plan.officer, "区人大常委会代表工委干部", duty)

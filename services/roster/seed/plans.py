@@ -87,6 +87,7 @@ class TownPlan:
     level: TownLevel = TownLevel.TOWN
     chairperson: str = ""
     officer: str = ""
+    mayor: str = ""
     groups: Sequence[int] = ()  # how many town deputies each has
     stations: Sequence[StationPlan] = ()
     units: Sequence[UnitPlan] = ()
@@ -117,6 +118,7 @@ def _luji() -> TownPlan:
         secretary="孙静",
         chairperson="何光明",
         officer="柏文清",
+        mayor="程立民",
         villages=villages,
         groups=groups,
         stations=tuple(

@@ -64,6 +64,7 @@ def test_a_new_day_hour_or_place_after_publishing_makes_a_new_edition(changed):
     moved = domain.edit(activity, replace(a_plan(), **changed), an_act())
 
     assert moved.edition == 2
+    assert moved.told_on == an_act().on
     assert told(moved) == ["changed"]
 
 

@@ -3,12 +3,19 @@
 from services.feedback.domain.suggestion.entity import Suggestion
 from shared.caller import Caller
 
+_GOVERNMENT = ("government_leader", "government_office")
+
 
 def may_see(suggestion: Suggestion, caller: Caller) -> bool:
-    """The office sees all, deputies what they sign or are offered, units what they handle."""
+    """The office sees all, deputies what they sign or are offered, units what they handle.
+
+    The town's government sees what was handed over.
+    """
     if suggestion.tenant != caller.tenant:
         return False
     if caller.has("secretary", "chairperson"):
+        return True
+    if caller.has(*_GOVERNMENT) and suggestion.hand_over_round and not suggestion.confidential:
         return True
     if caller.has("deputy") and _concerns(suggestion, caller):
         return True
