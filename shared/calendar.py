@@ -1,11 +1,12 @@
 """Working days, and periods counted as the Civil Code counts them (art. 201 to 203).
 
-Calendars are data: `NATIONAL` starts from the State Council's published years. For a year that is
-not published yet it counts weekends and the holidays that the 2024 办法 fixes, and says so.
+Calendars are data: the national one starts from the State Council's published years, and later
+ones are added to it. A year that isn't published yet counts weekends and the holidays that the 2024
+办法 fixes, and says so.
 """
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
@@ -26,6 +27,18 @@ _NAMES_ZH = {
 }
 
 
+@dataclass(frozen=True)
+class PublishedYear:
+    """The State Council's arrangement of one year; days as 2027-01-01.
+
+    It may reach into the December before: a New Year's holiday begins there at times.
+    """
+
+    year: int = 0
+    holidays: Mapping[str, str] = field(default_factory=dict)  # day → name
+    made_up: tuple[date, ...] = ()
+
+
 class Day(Enum):
     """What kind of day it is."""
 
@@ -42,6 +55,22 @@ class WorkingCalendar:
     holidays: Mapping[date, str] = field(default_factory=dict)
     made_up: frozenset[date] = frozenset()
 
+    def with_year(self, published: PublishedYear) -> "WorkingCalendar":
+        """With this arrangement instead of what was known of the year."""
+        said = {date.fromisoformat(day): name for day, name in published.holidays.items()}
+        other = {day: name for day, name in self.holidays.items() if day.year != published.year}
+        kept = {day for day in self.made_up if day.year != published.year}
+        return WorkingCalendar({**other, **said}, frozenset({*kept, *published.made_up}))
+
+    def year(self, year: int) -> PublishedYear:
+        """What is known of a year, as it would be published."""
+        holidays = {day.isoformat(): self.holiday_name(day) for day in _days_of(year)}
+        return PublishedYear(
+            year,
+            {day: name for day, name in holidays.items() if name},
+            tuple(sorted(day for day in self.made_up if day.year == year)),
+        )
+
     def kind_of(self, day: date) -> Day:
         """Whether a day is worked, and why not."""
         if day in self.made_up:
@@ -54,7 +83,7 @@ class WorkingCalendar:
         """The holiday's Chinese name, empty on other days."""
         if self.is_published(day.year):
             return self.holidays.get(day, "")
-        return _statutory(day.year).get(day, "")
+        return statutory_holidays(day.year).get(day, "")
 
     def is_published(self, year: int) -> bool:
         """Whether the State Council's arrangement of this year is among the data."""
@@ -167,7 +196,7 @@ def add_working_days(start: date, count: int) -> date:
 
 
 @cache
-def _statutory(year: int) -> Mapping[date, str]:
+def statutory_holidays(year: int) -> Mapping[date, str]:
     """What 全国年节及纪念日放假办法 (2024) fixes, for a year without a published arrangement."""
     fixed = {date(year, 1, 1): "元旦", date(year, 5, 1): "劳动节", date(year, 5, 2): "劳动节"}
     fixed |= {date(year, 10, day): "国庆节" for day in (1, 2, 3)}
@@ -175,6 +204,11 @@ def _statutory(year: int) -> Mapping[date, str]:
     new_year = _lunar(year, 1, 1)
     fixed |= {new_year + timedelta(days=n): "春节" for n in range(-1, 3)}
     return {**fixed, _lunar(year, 5, 5): "端午节", _lunar(year, 8, 15): "中秋节"}
+
+
+def _days_of(year: int) -> Iterator[date]:
+    first = date(year, 1, 1)
+    return (first + timedelta(days=n) for n in range((date(year + 1, 1, 1) - first).days))
 
 
 def _lunar(year: int, month: int, day: int) -> date:

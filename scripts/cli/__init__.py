@@ -17,6 +17,7 @@ app.add_typer(dead, name="dead")
 # counted beside feedback.
 if find_spec("services.roster"):
     app.add_typer(import_module("scripts.cli.operator").operator, name="operator")
+    app.add_typer(import_module("scripts.cli.calendar").calendar, name="calendar")
 if find_spec("services.feedback"):
     app.command("deadlines")(import_module("scripts.cli.deadlines").deadlines)
 app.command("replay")(replay)

@@ -39,28 +39,8 @@ def reset_password(login: Login) -> None:
     _tell(login, password)
 
 
-def _tell(login: str, password: str) -> None:
-    console.print(escape(f"Sign in at /roster/sign-in?town={PLATFORM} as {login}: {password}"))
-
-
-async def _open(order: NewAccount) -> None:
-    database, repository = _roster()
-    try:
-        await commands.open_account(repository, _by_hand(), order)
-    finally:
-        database.close()
-
-
-async def _reset(login: str, password: str) -> None:
-    database, repository = _roster()
-    try:
-        account = account_id(PLATFORM, login)
-        await commands.reset_password(repository, _by_hand(), account, password)
-    finally:
-        database.close()
-
-
-def _roster() -> tuple[Database, Repository]:
+def roster() -> tuple[Database, Repository]:
+    """Roster's database, to be closed, and what is in it."""
     service, settings = service_and_settings("roster")
     url = settings.mongo_url.get_secret_value()
     database = Database.open(url, settings.database_of("roster"))
@@ -68,8 +48,30 @@ def _roster() -> tuple[Database, Repository]:
     return database, repository
 
 
-def _by_hand() -> Caller:
+def by_hand() -> Caller:
+    """Who acts here: somebody with access to the machine."""
     return Caller(account_id="by-hand", tenant=PLATFORM, roles=frozenset({Role.OPERATOR}))
+
+
+def _tell(login: str, password: str) -> None:
+    console.print(escape(f"Sign in at /roster/sign-in?town={PLATFORM} as {login}: {password}"))
+
+
+async def _open(order: NewAccount) -> None:
+    database, repository = roster()
+    try:
+        await commands.open_account(repository, by_hand(), order)
+    finally:
+        database.close()
+
+
+async def _reset(login: str, password: str) -> None:
+    database, repository = roster()
+    try:
+        account = account_id(PLATFORM, login)
+        await commands.reset_password(repository, by_hand(), account, password)
+    finally:
+        database.close()
 
 
 def _leave_to_the_relay(collection: str, aggregate_id: str) -> None:

@@ -13,6 +13,7 @@ from services.feedback.domain.suggestion import NumberSeries, Suggestion
 from shared.aggregate import Aggregate
 from shared.api.identity import AccountCopy, CopiedIdentity, SigningKeyCopy, TownCopy
 from shared.clock import Clock
+from shared.published_calendar import PublishedCalendar
 from shared.sealing import SealKeyCopy
 from shared.store import (
     Aggregates,
@@ -148,6 +149,7 @@ class Repository:
     venues: Copies[VenueCopy]
     seal_keys: Copies[SealKeyCopy]
     identity: CopiedIdentity
+    calendar: PublishedCalendar
     cleaner: Cleaner = field(default_factory=Cleaner, repr=False)
     # By which periods towns go, and when that was read; for a second only.
     known_profiles: dict[str, tuple[float, Profile]] = field(default_factory=dict, repr=False)
@@ -182,6 +184,7 @@ class Repository:
             townships=Copies(database, "townships", TownshipCopy),
             venues=Copies(database, "venues", VenueCopy),
             seal_keys=Copies(database, "seal_keys", SealKeyCopy),
+            calendar=PublishedCalendar.open(database),
             identity=CopiedIdentity(
                 Copies(database, "accounts", AccountCopy),
                 Copies(database, "signing_keys", SigningKeyCopy),

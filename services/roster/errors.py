@@ -59,6 +59,17 @@ class RoleNotHere(InvalidInput):
     message_zh = "运维员只能属于平台，其他身份只能属于乡镇、街道。"
 
 
+class CalendarMistyped(InvalidInput):
+    """A year's holidays that the State Council can't have said."""
+
+    code = "calendar_mistyped"
+    message = "{field}: {day} is {why}. Compare it with the State Council's notice."
+    message_zh = "放假安排中的 {day} 有误，请对照国务院办公厅的通知。"
+
+    def __init__(self, *, day: object, **details: object) -> None:
+        super().__init__(day=str(day), **details)
+
+
 class PasswordTooWeak(InvalidInput):
     """A password that guessing finds."""
 

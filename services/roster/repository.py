@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from services.roster.domain.account import Account
 from services.roster.domain.attempts import Strangers
+from services.roster.domain.calendar import HolidayCalendar
 from services.roster.domain.mandate import Mandate
 from services.roster.domain.person import Person
 from services.roster.domain.places import (
@@ -77,6 +78,7 @@ class Repository:
     accounts: Aggregates[Account]
     strangers: Aggregates[Strangers]
     signing_keys: Aggregates[SigningKey]
+    calendars: Aggregates[HolidayCalendar]
     seal_keys: Copies[SealKeyCopy]
     directory: Copies[TownshipEntry]
     clock: Clock
@@ -112,6 +114,7 @@ def open_repository(
         accounts=accounts,
         strangers=aggregates("strangers", Strangers, "strangers"),
         signing_keys=signing_keys,
+        calendars=aggregates("calendars", HolidayCalendar, "calendar"),
         seal_keys=Copies(database, "seal_keys", SealKeyCopy),
         directory=Copies(database, "directory", TownshipEntry),
         clock=clock,

@@ -223,6 +223,23 @@ class AccountUnlocked(AccountState):
     """A locked account was opened again."""
 
 
+@restated("roster", "calendar")
+class CalendarState(EventData):
+    year: int
+    """Whose holidays it says."""
+    holidays: dict[str, str]
+    """Days off by their name: 2027-01-01 → 元旦."""
+    made_up: list[date] = []
+    """Saturdays and Sundays that are worked."""
+    document: str = ""
+    """The number of the State Council's notice."""
+
+
+@event("roster", "calendar", "published")
+class CalendarPublished(CalendarState):
+    """A year's holidays were published, or corrected; dates that rest on it are counted again."""
+
+
 @restated("roster", "signing_key")
 class SigningKeyState(EventData):
     key_id: str

@@ -29,7 +29,7 @@ from tests.support.stores import EmbeddedStore
 from tests.support.waiting import eventually
 
 COMMAND_AND_NOTICE = 10
-ONCE_A_SECOND = "find profiles"  # by which periods the town goes
+ONCE_A_SECOND = ("find profiles", "find calendars")  # by what the town's dates are counted
 
 
 @dataclass

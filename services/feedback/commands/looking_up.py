@@ -7,7 +7,6 @@ from services.feedback.domain.deadlines import DEFAULT, Profile, TownProfile
 from services.feedback.domain.suggestion import Deputy, Rules, Unit
 from services.feedback.errors import NotAHandlingUnit, UnknownDeputy
 from services.feedback.repository import MandateCopy, Repository
-from shared.calendar import national_calendar
 from shared.store import equal
 
 KNOWN_SECONDS = 1.0
@@ -20,7 +19,7 @@ async def rules_of(repository: Repository, tenant: str) -> Rules:
     if time.monotonic() - read_at > KNOWN_SECONDS or not read_at:
         profile = await profile_of(repository, tenant)
         repository.known_profiles[tenant] = (time.monotonic(), profile)
-    return Rules(profile=profile, calendar=national_calendar())
+    return Rules(profile=profile, calendar=await repository.calendar.current())
 
 
 async def profile_of(repository: Repository, tenant: str) -> Profile:

@@ -4,6 +4,7 @@ from services.feedback.repository import Repository
 from shared.api.identity import identity_bindings
 from shared.events import Envelope
 from shared.messaging import Binding, all_of, copy
+from shared.published_calendar import calendar_bindings
 
 
 async def on_mandate(repository: Repository, envelope: Envelope) -> None:
@@ -33,6 +34,7 @@ async def on_seal_key(repository: Repository, envelope: Envelope) -> None:
 
 BINDINGS: tuple[Binding, ...] = (
     *identity_bindings(),
+    *calendar_bindings(),
     copy("roster", on_mandate, *all_of("roster", "mandate")),
     copy("roster", on_unit, *all_of("roster", "unit")),
     copy("roster", on_township, *all_of("roster", "township")),

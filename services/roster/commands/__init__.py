@@ -10,6 +10,7 @@ from services.roster.commands.accounts import (
     reset_password,
     unlock_account,
 )
+from services.roster.commands.calendars import publish as publish_calendar
 from services.roster.commands.keys import publish_keys
 from services.roster.commands.people import (
     NewMandate,
@@ -68,6 +69,7 @@ __all__ = [
     "open_township",
     "open_unit",
     "open_venue",
+    "publish_calendar",
     "publish_keys",
     "refresh",
     "register_person",

@@ -17,6 +17,12 @@ def keeps_accounts(caller: Caller) -> None:
         raise Forbidden
 
 
+def operator_only(caller: Caller) -> None:
+    """What all towns share is an operator's."""
+    if not caller.has(Role.OPERATOR):
+        raise Forbidden
+
+
 def secretary_or_self(caller: Caller, person_id: str) -> None:
     """The secretary enters for deputies; deputies decide on their own particulars."""
     if caller.person_id != person_id or not person_id:

@@ -8,6 +8,7 @@ from services.roster.queries.board import (
     PhoneOf,
     board,
 )
+from services.roster.queries.calendars import calendar_of
 from services.roster.queries.lists import (
     accounts,
     electoral_districts,
@@ -33,6 +34,7 @@ __all__ = [
     "Register",
     "accounts",
     "board",
+    "calendar_of",
     "consents",
     "electoral_districts",
     "groups",

@@ -1,6 +1,6 @@
 """Roster's HTTP door."""
 
-from services.roster.routes import accounts, contracts, people, places, public, sessions
+from services.roster.routes import accounts, calendars, contracts, people, places, public, sessions
 
 ROUTERS = (
     sessions.router,
@@ -10,5 +10,6 @@ ROUTERS = (
     people.router,
     places.router,
     accounts.router,
+    calendars.router,
 )
 """Every router of the API."""

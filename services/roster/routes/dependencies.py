@@ -12,4 +12,5 @@ from shared.caller import Caller
 RosterRepository = Annotated[Repository, Depends(repository_of)]
 Secretary = Annotated[Caller, requires(Role.SECRETARY)]
 AccountKeeper = Annotated[Caller, requires(Role.SECRETARY, Role.OPERATOR)]
+Operator = Annotated[Caller, requires(Role.OPERATOR)]
 API = "/roster/api/v1"
