@@ -28,6 +28,7 @@ from shared.aggregate import Aggregate
 from shared.api.identity import AccountCopy, CopiedIdentity, SigningKeyCopy, TownCopy
 from shared.clock import Clock
 from shared.messaging.event_log import EventLog
+from shared.published_calendar import PublishedCalendar
 from shared.store import Aggregates, Copies, Database, Index, Rows, of_rows
 
 A = TypeVar("A", bound=Aggregate)
@@ -82,6 +83,7 @@ class Repository:
     mandates: Copies[MandateCopy]
     accounts: Copies[AccountCopy]
     identity: CopiedIdentity
+    calendar: PublishedCalendar
     interest: Interest
     keyring: Keyring
     channels: Mapping[Transport, Channel]
@@ -130,6 +132,7 @@ class Repository:
             mandates=Copies(database, "mandates", MandateCopy),
             accounts=accounts,
             identity=_identity(database, accounts),
+            calendar=PublishedCalendar.open(database),
             private_seal_keys=settings.private_seal_keys,
         )
 

@@ -31,7 +31,6 @@ from services.notify.domain.reminders import (
 from services.notify.domain.wording import words_of
 from services.notify.repository import Repository
 from shared import ids
-from shared.calendar import national_calendar
 from shared.clock import to_text
 from shared.events.notify import NotificationStored
 from shared.store import Copies, equal
@@ -51,7 +50,7 @@ async def look(repository: Repository, copies: Copies[D], tenant: str, id: str) 
     subject = await copies.claim(tenant, id, now, now + LEASE)
     if subject is None:
         return
-    planned = reminders_of(subject.running, national_calendar())
+    planned = reminders_of(subject.running, await repository.calendar.current())
     await _remind_all(repository, subject, arrived(planned, now), now)
     soon = next_moment(planned, now)
     again = min(soon, now + LOOK_AGAIN) if soon else None
