@@ -107,7 +107,14 @@ _LISTED = {
     "mandates": (("status",),),
 }
 _LOOKED_UP = {
-    "suggestions": ("offered_to", "signing_mandates", "handling_units", "reply_due"),
+    "suggestions": (
+        "offered_to",
+        "signing_mandates",
+        "handling_units",
+        "reply_due",
+        "merged_into",
+    ),
+    "commitments": ("suggestion_id",),
     "opinions": ("offered_to", "adopted_by", "tracking_number", "suggestion_id"),
     "mandates": ("person_id", "electoral_district_id"),
 }

@@ -98,7 +98,7 @@ def a_suggestion(
         lambda s: domain.contact_deputy(s, "到现场察看。", by_clerk(on=on)),
         lambda s: domain.propose_reply(s, reply or a_reply(), by_clerk(on=on), RULES),
         lambda s: domain.send_reply(approved(countersigned(s)), by_head(on=on), RULES),
-        lambda s: domain.rate(s, Rating(grade, "satisfied"), by_deputy(on=on)),
+        lambda s: domain.rate(s, Rating(grade, "satisfied"), by_deputy(on=on), RULES),
     ]
     made = domain.draft("s1", TENANT, WORDING, a_deputy(), by_deputy(on=on), RULES)
     for step in way[: _ORDER.index(state)]:

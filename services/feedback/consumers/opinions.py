@@ -6,6 +6,7 @@ from services.feedback.repository import Repository
 from shared.events import Envelope
 from shared.events.feedback import (
     OpinionAdopted,
+    SuggestionAnsweredWithMaster,
     SuggestionDiscarded,
     SuggestionLapsed,
     SuggestionRefused,
@@ -66,7 +67,7 @@ async def on_draft_given_up(repository: Repository, envelope: Envelope) -> None:
 
 OPINION_BINDINGS: tuple[Binding, ...] = (
     reaction("opinions", on_opinion_adopted, OpinionAdopted),
-    reaction("opinions", on_suggestion_replied, SuggestionReplied),
+    reaction("opinions", on_suggestion_replied, SuggestionReplied, SuggestionAnsweredWithMaster),
     reaction("opinions", on_suggestion_ended, SuggestionWithdrawn, SuggestionRefused),
     reaction("opinions", on_draft_given_up, SuggestionDiscarded, SuggestionLapsed),
 )

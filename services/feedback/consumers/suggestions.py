@@ -1,12 +1,12 @@
-"""What makes suggestions and commitments by itself: minutes and replies."""
+"""What makes and moves suggestions and commitments by itself: minutes, replies, masters."""
 
 from services.feedback.commands import suggestions as commands
 from services.feedback.commands.suggestions.reacting import PRESENT, Found
 from services.feedback.domain.suggestion import Origin, Wording
 from services.feedback.repository import Repository
 from shared.events import Envelope
+from shared.events import feedback as f
 from shared.events.activities import ActivityMinuted
-from shared.events.feedback import SuggestionReplied
 from shared.messaging import Binding, reaction
 
 
@@ -30,12 +30,47 @@ async def on_activity_minuted(repository: Repository, envelope: Envelope) -> Non
     )
 
 
-async def on_suggestion_replied(repository: Repository, envelope: Envelope) -> None:
-    """Put into the ledger what the reply promised."""
+async def on_suggestion_promised(repository: Repository, envelope: Envelope) -> None:
+    """Put into the ledger what the reply or the mediation promised."""
     await commands.promise(repository, envelope.tenant, envelope.subject, envelope.time)
+    await commands.keep_ledger(repository, envelope.tenant, envelope.subject)
+
+
+async def on_promise_moved(repository: Repository, envelope: Envelope) -> None:
+    """Let the ledger say what became of a promise."""
+    await commands.keep_ledger(repository, envelope.tenant, envelope.subject)
+
+
+async def on_suggestion_merged(repository: Repository, envelope: Envelope) -> None:
+    """Look at once where its master stands: that may have fallen away meanwhile."""
+    await commands.follow_master(repository, envelope.tenant, envelope.subject)
+    await commands.let_follow(repository, envelope.tenant, envelope.subject)
+
+
+async def on_master_moved(repository: Repository, envelope: Envelope) -> None:
+    """Answer those that were merged into it, or let them go."""
+    await commands.let_follow(repository, envelope.tenant, envelope.subject)
 
 
 BINDINGS: tuple[Binding, ...] = (
     reaction("drafts", on_activity_minuted, ActivityMinuted),
-    reaction("commitments", on_suggestion_replied, SuggestionReplied),
+    reaction("commitments", on_suggestion_promised, f.SuggestionReplied, f.SuggestionMediated),
+    reaction(
+        "commitments",
+        on_promise_moved,
+        f.SuggestionPromiseReported,
+        f.SuggestionPostponed,
+        f.SuggestionFulfilled,
+        f.SuggestionRedoOrdered,
+        f.SuggestionWithdrawn,
+        f.SuggestionClosed,
+    ),
+    reaction("merged", on_suggestion_merged, f.SuggestionMerged),
+    reaction(
+        "merged",
+        on_master_moved,
+        f.SuggestionReplied,
+        f.SuggestionWithdrawn,
+        f.SuggestionRefused,
+    ),
 )

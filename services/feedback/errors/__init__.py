@@ -1,6 +1,17 @@
 """Every refusal of this room, under one import path."""
 
-from services.feedback.errors.attachment import AttachmentUnknown, TooManyAttachments
+from services.feedback.errors.attachment import (
+    AttachmentUnknown,
+    DocumentActive,
+    DocumentLocked,
+    DocumentTooLong,
+    FileKindRefused,
+    FileRefused,
+    FileUnreadable,
+    PictureTooLarge,
+    TooManyAttachments,
+    UploadsBusy,
+)
 from services.feedback.errors.deadline import (
     DayOutOfReach,
     ExtensionTooLong,
@@ -10,7 +21,18 @@ from services.feedback.errors.deadline import (
     RuleSetUnknown,
     StartMissing,
 )
-from services.feedback.errors.input import DayInFuture, ReasonMissing
+from services.feedback.errors.following_up import (
+    FulfilledAlready,
+    FulfilmentNotNoted,
+    NothingToRedo,
+    PostponementNotAsked,
+    PostponementNotLater,
+    RatedInTime,
+)
+from services.feedback.errors.input import (
+    DayInFuture,
+    ReasonMissing,
+)
 from services.feedback.errors.opinion import (
     OfferedTwiceAlready,
     OpinionNotOffered,
@@ -21,6 +43,19 @@ from services.feedback.errors.opinion import (
     TrackingNumberMistyped,
     TrackingNumberUnknown,
     VillageUnknown,
+)
+from services.feedback.errors.returning import (
+    ExtensionAskedAlready,
+    ExtensionNotAsked,
+    ExtensionTooLate,
+    MasterNotOpen,
+    ReasonUnknown,
+    ReturnAskedAlready,
+    ReturnedTooOften,
+    ReturnTooLate,
+    RevisedAlready,
+    SameUnitAgain,
+    SessionCloseMissing,
 )
 from services.feedback.errors.suggestion import (
     AboveTheCeiling,
@@ -55,13 +90,26 @@ __all__ = [
     "CountersignatureMissing",
     "DayInFuture",
     "DayOutOfReach",
+    "DocumentActive",
+    "DocumentLocked",
+    "DocumentTooLong",
+    "ExtensionAskedAlready",
+    "ExtensionNotAsked",
+    "ExtensionTooLate",
     "ExtensionTooLong",
+    "FileKindRefused",
+    "FileRefused",
+    "FileUnreadable",
+    "FulfilledAlready",
+    "FulfilmentNotNoted",
     "MandateNotActive",
+    "MasterNotOpen",
     "NoLeadYet",
     "NotAHandlingUnit",
     "NotInState",
     "NotSatisfiedCannotSettle",
     "NotYours",
+    "NothingToRedo",
     "NothingToSettle",
     "OfferedTwiceAlready",
     "OpinionFirst",
@@ -71,17 +119,29 @@ __all__ = [
     "OpinionTextTooLong",
     "PeriodMistyped",
     "PhoneMistyped",
+    "PictureTooLarge",
+    "PostponementNotAsked",
+    "PostponementNotLater",
     "PromisedDateMissing",
     "PromisedDatePast",
+    "RatedInTime",
     "ReasonMissing",
+    "ReasonUnknown",
     "ReceivedAtSession",
     "ReplyAfterMaximum",
+    "ReturnAskedAlready",
+    "ReturnTooLate",
+    "ReturnedTooOften",
+    "RevisedAlready",
     "RuleSetUnknown",
+    "SameUnitAgain",
+    "SessionCloseMissing",
     "StartMissing",
     "SuggestionError",
     "TooManyAttachments",
     "TrackingNumberMistyped",
     "TrackingNumberUnknown",
     "UnknownDeputy",
+    "UploadsBusy",
     "VillageUnknown",
 ]

@@ -4,19 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.feedback.domain.deadlines import Clock
-from services.feedback.domain.suggestion import Command, State, Suggestion
-from services.feedback.queries.suggestions.standing import Due, Step, due_at
+from services.feedback.domain.suggestion import HANDLED_IN_PUBLIC, Command, State, Suggestion
+from services.feedback.queries.suggestions.standing import ENDING, Due, Step, due_at
 from services.feedback.repository import Repository
 from shared.errors import NotFound
 from shared.store import Page, equal
 
 _WAY: tuple[tuple[str, tuple[Command, ...], tuple[State, ...]], ...] = (
     ("提出", (Command.SUBMIT,), ()),
-    ("交办", (Command.HAND_OVER,), (State.ASSIGNED,)),
-    ("办理", (Command.SIGN_FOR,), (State.SIGNED_FOR, State.IN_PROGRESS, State.REPLY_REVIEW)),
+    ("交办", (Command.HAND_OVER, Command.REASSIGN), (State.ASSIGNED, State.RETURN_REQUESTED)),
+    ("办理", (Command.SIGN_FOR,), tuple(HANDLED_IN_PUBLIC)),
     ("答复", (Command.SEND_REPLY,), (State.REPLIED,)),
-    ("评价", (Command.RATE, Command.END_UNRATED), (State.RATED,)),
-    ("办结", (Command.SETTLE, Command.END_UNRATED), (State.CLOSED,)),
+    ("评价", (Command.RATE, Command.END_UNRATED), (State.RATED, State.MEDIATED)),
+    ("办结", ENDING, (State.CLOSED,)),
 )
 FOLLOWED_UP = "跟踪落实"
 
@@ -85,7 +85,7 @@ async def numbers(repository: Repository, tenant: str) -> Numbers:
         answered=opinions.get("done", 0) + opinions.get("told", 0),
         declined=opinions.get("not_accepted", 0),
         submitted=sum(tallies.values()),
-        handed_over=sum(tallies.values()) - tallies.get("submitted", 0),
+        handed_over=sum(tallies.values()) - tallies.get("submitted", 0) - tallies.get("merged", 0),
         in_time=_sum(tallies, "in_time."),
         late=_sum(tallies, "late."),
         running=tallies.get("running", 0),
@@ -96,8 +96,11 @@ async def numbers(repository: Repository, tenant: str) -> Numbers:
 
 def reply_due_of(suggestion: Suggestion, today: date) -> Due | None:
     """The reply's date as long as it runs."""
-    deadline = suggestion.deadlines.get(Clock.REPLY)
-    return due_at(Clock.REPLY, deadline, today) if deadline else None
+    for clock in (Clock.REDO, Clock.REPLY):
+        deadline = suggestion.deadlines.get(clock)
+        if deadline is not None:
+            return due_at(clock, deadline, today)
+    return None
 
 
 def days_until(suggestion: Suggestion, *kinds: Command) -> int | None:

@@ -21,6 +21,10 @@ class CommitmentOut(BaseModel):
     promised_on: date
     made_on: date
     status: str
+    postponed_times: int
+    reported_on: date | None
+    fulfilled_on: date | None
+    grade: str
 
     @classmethod
     def of(cls, commitment: Commitment) -> "CommitmentOut":
@@ -36,4 +40,8 @@ class CommitmentOut(BaseModel):
             promised_on=commitment.promised_on,
             made_on=commitment.made_on,
             status=commitment.status,
+            postponed_times=commitment.postponed_times,
+            reported_on=commitment.reported_on,
+            fulfilled_on=commitment.fulfilled_on,
+            grade=commitment.grade,
         )

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.feedback.commands.suggestions import HandOverOrder
-from services.feedback.domain.suggestion import Rating, Reply, Wording
+from services.feedback.commands.suggestions import Decision, HandOverOrder
+from services.feedback.domain.suggestion import Ground, Rating, Reply, Wording
 
 Text = Annotated[str, Field(max_length=8000)]
 Line = Annotated[str, Field(max_length=200)]
@@ -56,16 +56,126 @@ class ReasonIn(Order):
     reason: Text
 
 
+class SubmitIn(Order):
+    """Whether it is raised at a session of the congress."""
+
+    at_session: bool = False
+
+
+class GroundIn(Order):
+    """Why it isn't taken as it is: words, or a code of the list; and what the deputy can do."""
+
+    reason: Text = ""
+    code: Line = ""
+    guidance: Text = ""
+
+    @property
+    def ground(self) -> Ground:
+        return Ground(self.reason, self.code, self.guidance)
+
+
+class RefusalIn(GroundIn):
+    """With `as_letter` it is kept for reference as a deputy's letter."""
+
+    as_letter: bool = False
+
+    @property
+    def ground(self) -> Ground:
+        return Ground(self.reason, self.code, self.guidance, self.as_letter)
+
+
 class HandOverIn(Order):
-    """The presidium's decision."""
+    """The presidium's decision; `session_closed_on` where the rule set counts from there."""
 
     lead_unit_id: Id
     co_handler_ids: Annotated[list[Id], Field(max_length=20)] = []
     decision_number: Line = ""
+    via_government: bool = False
+    session_closed_on: date | None = None
 
     @property
     def order(self) -> HandOverOrder:
-        return HandOverOrder(self.lead_unit_id, tuple(self.co_handler_ids), self.decision_number)
+        return HandOverOrder(
+            self.lead_unit_id,
+            tuple(self.co_handler_ids),
+            self.decision_number,
+            self.via_government,
+            self.session_closed_on,
+        )
+
+
+class MergeIn(Order):
+    """The suggestion that it is handled together with."""
+
+    master_id: Id
+
+
+class ReturnIn(Order):
+    """Why it isn't the unit's own, and whose it is."""
+
+    reason: Text
+    proposed_unit_id: Id = ""
+
+
+class ReassignIn(Order):
+    """The presidium's decision: another unit."""
+
+    lead_unit_id: Id
+    decision_number: Line = ""
+
+
+class DecisionIn(Order):
+    """What the presidium decided, by its words and its number."""
+
+    text: Text = ""
+    decision_number: Line = ""
+
+    @property
+    def decision(self) -> Decision:
+        return Decision(self.text, self.decision_number)
+
+
+class RefusedIn(Order):
+    """Why the presidium does not, and its number."""
+
+    reason: Text
+    decision_number: Line = ""
+
+    @property
+    def decision(self) -> Decision:
+        return Decision(self.reason, self.decision_number)
+
+
+class UntilIn(Order):
+    """The later day that is asked for, and why."""
+
+    until: date
+    reason: Text
+
+
+class MediationIn(Order):
+    """The record of the mediation, and what is promised anew, if anything."""
+
+    text: Text
+    promised_on: date | None = None
+    decision_number: Line = ""
+
+    @property
+    def decision(self) -> Decision:
+        return Decision(self.text, self.decision_number)
+
+
+class FulfilmentIn(Order):
+    """By what one sees that the promise is kept."""
+
+    evidence: Text
+
+
+class FulfilmentRatingIn(Order):
+    """What the lead deputy says of a kept promise."""
+
+    grade: Grade
+    text: Text = ""
 
 
 class SignForIn(Order):

@@ -13,17 +13,35 @@ from services.feedback.web.suggestion_words import (
     BOTH_LEVELS,
     GRADE_TONES,
     GRADES,
-    HAPPENED,
+    GROUNDS,
     LEVELS,
     STANDS,
     STATES,
 )
+from services.feedback.web.timeline_words import CLOCKS, HAPPENED, MOVED_BY
 from shared.clock import SHANGHAI
 from shared.clock import Clock as DomainClock
 from shared.web import language_of, later, translate
 from shared.web.dates import say_day_of_month, say_moment
 
 _SAID_BY_TITLE = ("confirm_cosigning", "decline_cosigning")
+_GRADED = ("rate", "note_late_rating", "rate_fulfilment")
+_GROUNDED = ("send_back", "refuse")
+# Decisions of the presidium, whose number stands under them.
+_DECIDED = frozenset(
+    {
+        "hand_over",
+        "reassign",
+        "refuse_return",
+        "consent_extension",
+        "refuse_extension",
+        "order_redo",
+        "decline_redo",
+        "record_mediation",
+        "postpone",
+        "refuse_postponement",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -156,6 +174,20 @@ class Wording:
             for entry in reversed(in_order)
         ]
 
+    def moved_dates(self, suggestion: Suggestion) -> list[str]:
+        """The dates that were moved: what they were, when and by what, and what they are now."""
+        return [
+            self.text(
+                later("%(clock)s：原最迟 %(was)s，%(on)s%(why)s，改为最迟 %(now)s"),
+                clock=self.text(CLOCKS.get(moved.clock, moved.clock)),
+                was=self.day(moved.due),
+                on=self.day(moved.moved_on),
+                why=self.text(MOVED_BY.get(moved.moved_by, moved.moved_by)),
+                now=self.day(moved.now_due),
+            )
+            for moved in suggestion.moved_dates
+        ]
+
     def levels(self, levels: tuple[str, ...]) -> str:
         """Of which congresses somebody is a deputy."""
         if len(levels) > 1:
@@ -176,12 +208,14 @@ class Wording:
             kind = "settle_promised"
         title = self.text(HAPPENED[kind], who=_who(suggestion, entry), document=entry.document)
         said = [entry.text] if entry.text and kind not in _SAID_BY_TITLE else []
-        if kind == "rate":
-            said.insert(0, self.text(GRADES[suggestion.grade]))
+        if kind in _GRADED:
+            said.insert(0, self.text(GRADES[entry.document or suggestion.grade]))
+        if kind in _GROUNDED and entry.document in GROUNDS and entry.document != "other":
+            said.insert(0, self.text(GROUNDS[entry.document]))
         text = (
             self.text(later("：%(said)s"), said=self.text(later("，")).join(said)) if said else ""
         )
-        note = entry.document if kind == "hand_over" else ""
+        note = entry.document if kind in _DECIDED else ""
         when = self._when(entry)
         return EntryShown(when, title, text, note, inside, _links(suggestion, kind, self))
 

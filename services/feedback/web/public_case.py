@@ -1,18 +1,17 @@
 """What the public reads of a suggestion, in words of its own: nothing of what is inside."""
 
-from services.feedback.domain.suggestion import Command, State, Suggestion
+from services.feedback.domain.suggestion import HANDLED_IN_PUBLIC, Command, State, Suggestion
 from services.feedback.queries.publication import (
     FOLLOWED_UP,
     days_until,
     public_way,
     reply_due_of,
 )
-from services.feedback.queries.suggestions.standing import Step
+from services.feedback.queries.suggestions.standing import ENDING, Step
 from services.feedback.web.case import Chip, StepShown, Wording
 from services.feedback.web.suggestion_words import CLASSES, GRADE_TONES, STATES
 from shared.web import later
 
-_HANDLING = (State.SIGNED_FOR, State.IN_PROGRESS, State.REPLY_REVIEW)
 PUBLIC_GRADES = {
     "satisfied": later("代表满意"),
     "basically_satisfied": later("代表基本满意"),
@@ -28,13 +27,13 @@ class PublicWording(Wording):
 
     def state(self, suggestion: Suggestion) -> str:
         """The state in the public's word."""
-        state = State.IN_PROGRESS if suggestion.state in _HANDLING else suggestion.state
+        state = State.IN_PROGRESS if suggestion.state in HANDLED_IN_PUBLIC else suggestion.state
         return self.text(STATES[state])
 
     def public_chip(self, suggestion: Suggestion) -> Chip:
         """The state, with the lateness or the deputy's grade beside it."""
         state = self.state(suggestion)
-        if suggestion.reply_round:
+        if suggestion.reply_round and not suggestion.is_redone:
             grade = self.text(PUBLIC_GRADES[suggestion.grade])
             return Chip(f"{state} · {grade}", GRADE_TONES.get(suggestion.grade, ""))
         due = reply_due_of(suggestion, self._today)
@@ -48,9 +47,9 @@ class PublicWording(Wording):
         if suggestion.state is State.TRACKING:
             return self.text(later("承诺 %(day)s前完成"), day=self.day(suggestion.promised_on))
         if suggestion.state is State.CLOSED:
-            days = days_until(suggestion, Command.SETTLE, Command.END_UNRATED)
+            days = days_until(suggestion, *ENDING)
             return self.text(later("交办到办结 %(n)s 天"), n=days)
-        if suggestion.reply_round:
+        if suggestion.reply_round and not suggestion.is_redone:
             days = days_until(suggestion, Command.SEND_REPLY)
             return self.text(later("交办到答复 %(n)s 天"), n=days)
         due = reply_due_of(suggestion, self._today)
@@ -81,6 +80,8 @@ class PublicWording(Wording):
                 promised = self.day(suggestion.promised_on)
                 message = later("%(unit)s已答复，承诺 %(day)s前完成，正在跟踪落实。")
                 return self.text(message, unit=unit, day=promised)
+            case State.MEDIATED:
+                return self.text(later("代表不满意，正在协调督办。"))
             case State.REPLIED | State.RATED:
                 replied = self.day(suggestion.day_of(Command.SEND_REPLY))
                 return self.text(later("%(unit)s %(day)s已答复。"), unit=unit, day=replied)
@@ -103,7 +104,7 @@ class PublicWording(Wording):
 
     def answer_class(self, suggestion: Suggestion) -> str:
         """The class that the reply was given; nothing before it is sent."""
-        if not suggestion.reply_round:
+        if not suggestion.is_answered:
             return ""
         return self.text(CLASSES[suggestion.reply_class])
 

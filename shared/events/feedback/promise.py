@@ -22,7 +22,17 @@ class CommitmentState(EventData):
     promised_on: date
     """The promised day."""
     status: str
-    """open or fulfilled."""
+    """open, fulfilled, closed or dropped."""
+    lead_person_id: str = ""
+    """The deputy who rates whether it is kept."""
+    postponed_times: int = 0
+    """How often the day was put off."""
+    reported_on: date | None = None
+    """The day of the unit's last report."""
+    fulfilled_on: date | None = None
+    """The day on which the unit said that it is done."""
+    grade: str = ""
+    """What the lead deputy says of that."""
 
 
 @event("feedback", "commitment", "made")
@@ -30,9 +40,29 @@ class CommitmentMade(CommitmentState):
     """A reply promised a date; the promise is tracked from now on."""
 
 
+@event("feedback", "commitment", "reported", readers=Readers.NOBODY)
+class CommitmentReported(CommitmentState):
+    """The unit reported how far it is."""
+
+
+@event("feedback", "commitment", "postponed", readers=Readers.NOBODY)
+class CommitmentPostponed(CommitmentState):
+    """The presidium consented to a later day."""
+
+
 @event("feedback", "commitment", "fulfilled", readers=Readers.NOBODY)
 class CommitmentFulfilled(CommitmentState):
-    """What was promised was done; declared, and not told by anybody yet."""
+    """The unit said that what it promised is done."""
+
+
+@event("feedback", "commitment", "closed", readers=Readers.NOBODY)
+class CommitmentClosed(CommitmentState):
+    """The lead deputy rated it, or the time for that passed."""
+
+
+@event("feedback", "commitment", "dropped", readers=Readers.NOBODY)
+class CommitmentDropped(CommitmentState):
+    """It no longer counts: done again, withdrawn, or another promise took its place."""
 
 
 @restated("feedback", "profile", readers=Readers.NOBODY)

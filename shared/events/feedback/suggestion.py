@@ -29,8 +29,9 @@ class SuggestionState(EventData):
     number: str = ""
     """2020-016, given on acceptance."""
     state: str
-    """draft, cosigning, submitted, screening, assigned, signed_for, in_progress, reply_review,
-    replied, rated, tracking, closed, withdrawn or not_accepted."""
+    """draft, cosigning, submitted, screening, assigned, return_requested, signed_for, in_progress,
+    extended, reply_review, replied, rated, redo, withdrawn, not_accepted, merged, tracking, closed
+    or mediated."""
     lead_mandate_id: str = ""
     """The leading deputy's mandate, empty until taken."""
     lead_person_id: str = ""
@@ -56,7 +57,11 @@ class SuggestionState(EventData):
     lead_unit_name: str = ""
     """Its name."""
     co_handlers: dict[str, str] = {}
-    """Unit id → asked, opinion_given, countersigned or objected."""
+    """Unit id → asked, opinion_given, countersigned, objected or settled."""
+    co_handler_dates: dict[str, Deadline] = {}
+    """Unit id → by when it owes its opinion, of those that owe one."""
+    via_government: bool = False
+    """Whether it goes by way of the town government."""
     deadlines: dict[str, Deadline] = {}
     """Clock → date and explanation, of those that run."""
     handed_over_on: date | None = None
@@ -66,7 +71,15 @@ class SuggestionState(EventData):
     cosigning_round: int = 0
     """How often it was offered for co-signing."""
     hand_over_round: int = 0
-    """How often it was handed over."""
+    """How often it was handed over, re-assignments counted."""
+    reassign_round: int = 0
+    """How often it was re-assigned."""
+    proposed_unit_name: str = ""
+    """Whom the unit that asks to return it proposes."""
+    extension: str = ""
+    """More time for the reply: asked, consented or refused; empty when never asked."""
+    extension_until: date | None = None
+    """The day that was asked for."""
     reply_round: int = 0
     """How often it was replied to."""
     reply_class: str = ""
@@ -75,6 +88,28 @@ class SuggestionState(EventData):
     """The day that the reply promises."""
     grade: str = ""
     """satisfied, basically_satisfied, not_satisfied or not_rated."""
+    first_grade: str = ""
+    """The grade of the first reply, kept when it was done again."""
+    redo_round: int = 0
+    """How often it was ordered to be done again: once at most."""
+    mediation_round: int = 0
+    """How often it was mediated: once at most."""
+    promise_round: int = 0
+    """How often something was promised: the occasion of a notice."""
+    postponed_times: int = 0
+    """How often the promised day was put off."""
+    fulfilled_on: date | None = None
+    """The day on which the unit said that the promise is kept."""
+    fulfilment_grade: str = ""
+    """What the lead deputy says of that, in the words of the grade."""
+    merged_into: str = ""
+    """The suggestion that it is handled together with."""
+    merged_number: str = ""
+    """Its number."""
+    as_letter: bool = False
+    """Not accepted as a suggestion, but kept as a deputy's letter."""
+    overdue_round: int = 0
+    """How often it fell overdue: the occasion of a notice."""
     overdue: bool = False
     """Whether the reply is late now."""
     confidential: bool = False
@@ -209,31 +244,6 @@ class SuggestionReplySentBack(SuggestionState):
 @event("feedback", "suggestion", "replied")
 class SuggestionReplied(SuggestionState):
     """The unit's head signed the reply and it was delivered."""
-
-
-@event("feedback", "suggestion", "rated")
-class SuggestionRated(SuggestionState):
-    """The deputy rated the reply."""
-
-
-@event("feedback", "suggestion", "rating_chased")
-class SuggestionRatingChased(SuggestionState):
-    """The time to rate ran out; the deputy was given a last while."""
-
-
-@event("feedback", "suggestion", "not_rated")
-class SuggestionNotRated(SuggestionState):
-    """The last while ran out too: not rated, which never counts as satisfied."""
-
-
-@event("feedback", "suggestion", "settled")
-class SuggestionSettled(SuggestionState):
-    """The secretary settled a rated one: closed, or tracked for its promise."""
-
-
-@event("feedback", "suggestion", "closed")
-class SuggestionClosed(SuggestionState):
-    """A tracked case was closed; declared, and not told by anybody yet."""
 
 
 @event("feedback", "suggestion", "withdrawn")

@@ -81,7 +81,14 @@ def test_handing_over_starts_the_clocks_from_the_day_given():
     )
 
     assert handed.deadlines["reply"].due == date(2020, 11, 30)
-    assert set(handed.deadlines) == {"reply", "maximum", "sign_for", "contact_deputy", "co_handler"}
+    assert set(handed.deadlines) == {
+        "reply",
+        "maximum",
+        "sign_for",
+        "return",
+        "contact_deputy",
+        "co_handler",
+    }
     assert handed.co_handlers == {"farms": "asked"}
     assert handed.history[-1].text == "公路站主办、农业办会办"
 
@@ -226,8 +233,8 @@ def test_the_lead_rates_and_nobody_else():
 
     for other in (by_deputy(2), by_secretary(), by_head()):
         with pytest.raises(NotYours):
-            domain.rate(a_suggestion(State.REPLIED), rating, other)
-    rated = domain.rate(a_suggestion(State.REPLIED), rating, by_deputy())
+            domain.rate(a_suggestion(State.REPLIED), rating, other, RULES)
+    rated = domain.rate(a_suggestion(State.REPLIED), rating, by_deputy(), RULES)
     assert (rated.state, rated.grade, rated.clocks) == (State.RATED, "basically_satisfied", {})
 
 
@@ -254,7 +261,7 @@ def test_an_unrated_reply_is_chased_once_and_then_ends_not_rated():
     assert chased.facts[-1].event is facts.SuggestionRatingChased
     assert (ended.state, ended.grade) == (State.CLOSED, "not_rated")
     with pytest.raises(NotInState):
-        domain.rate(ended, Rating("satisfied", "satisfied"), by_deputy())
+        domain.rate(ended, Rating("satisfied", "satisfied"), by_deputy(), RULES)
 
 
 def test_a_late_reply_is_flagged_once_and_the_flag_goes_with_the_reply():

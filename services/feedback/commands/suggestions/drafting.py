@@ -64,10 +64,23 @@ async def discard(repository: Repository, caller: Caller, which: Which) -> Sugge
     return await change(repository, caller, which, domain.discard)
 
 
-async def submit(repository: Repository, caller: Caller, which: Which) -> Suggestion:
+async def submit(
+    repository: Repository, caller: Caller, which: Which, *, at_session: bool = False
+) -> Suggestion:
     """Hand it in; raises AdviceMissing, CosigningOpen."""
     rules = await rules_of(repository, caller.tenant)
-    return await change(repository, caller, which, lambda s, act: domain.submit(s, act, rules))
+    return await change(
+        repository,
+        caller,
+        which,
+        lambda s, act: domain.submit(s, act, rules, at_session=at_session),
+    )
+
+
+async def revise(repository: Repository, caller: Caller, which: Which) -> Suggestion:
+    """Word once more what wasn't accepted; raises RevisedAlready."""
+    rules = await rules_of(repository, caller.tenant)
+    return await change(repository, caller, which, lambda s, act: domain.revise(s, act, rules))
 
 
 async def withdraw(repository: Repository, caller: Caller, which: Which, reason: str) -> Suggestion:

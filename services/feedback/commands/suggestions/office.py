@@ -1,32 +1,20 @@
 """What the congress office and the presidium decide."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from services.feedback.commands.looking_up import rules_of, unit_by_id
+from services.feedback.commands.looking_up import rules_of
 from services.feedback.commands.suggestions.changing import Which, act_of, change, visible
 from services.feedback.domain import suggestion as domain
-from services.feedback.domain.suggestion import HandOver, NumberSeries, Suggestion
+from services.feedback.domain.suggestion import Ground, NumberSeries, Suggestion
 from services.feedback.repository import Repository
 from shared.caller import Caller
 
 
-@dataclass(frozen=True)
-class HandOverOrder:
-    """The presidium's decision, by ids."""
-
-    lead_unit_id: str
-    co_handler_ids: Sequence[str] = ()
-    decision_number: str = ""
-
-
 async def send_back(
-    repository: Repository, caller: Caller, which: Which, reason: str
+    repository: Repository, caller: Caller, which: Which, ground: Ground
 ) -> Suggestion:
-    """Back to the lead with a reason."""
+    """Back to the lead with a reason; raises ReasonMissing, ReasonUnknown."""
     rules = await rules_of(repository, caller.tenant)
     return await change(
-        repository, caller, which, lambda s, act: domain.send_back(s, reason, act, rules)
+        repository, caller, which, lambda s, act: domain.send_back(s, ground, act, rules)
     )
 
 
@@ -47,30 +35,8 @@ async def accept(repository: Repository, caller: Caller, which: Which) -> Sugges
     return await change(repository, caller, which, lambda s, act: domain.accept(s, number, act))
 
 
-async def refuse(repository: Repository, caller: Caller, which: Which, reason: str) -> Suggestion:
-    """Not handled as a suggestion."""
-    return await change(repository, caller, which, lambda s, act: domain.refuse(s, reason, act))
-
-
-async def hand_over(
-    repository: Repository, caller: Caller, which: Which, order: HandOverOrder
+async def refuse(
+    repository: Repository, caller: Caller, which: Which, ground: Ground
 ) -> Suggestion:
-    """Hand it over in the presidium's name; raises NotAHandlingUnit."""
-    tenant = caller.tenant
-    decided = HandOver(
-        lead=await unit_by_id(repository, tenant, order.lead_unit_id, field="lead_unit_id"),
-        co_handlers=[
-            await unit_by_id(repository, tenant, unit_id, field="co_handler_ids")
-            for unit_id in order.co_handler_ids
-        ],
-        decision_number=order.decision_number,
-    )
-    rules = await rules_of(repository, tenant)
-    return await change(
-        repository, caller, which, lambda s, act: domain.hand_over(s, decided, act, rules)
-    )
-
-
-async def settle(repository: Repository, caller: Caller, which: Which) -> Suggestion:
-    """Into the files, or under watch."""
-    return await change(repository, caller, which, domain.settle)
+    """Not handled as a suggestion; raises ReasonMissing, ReasonUnknown."""
+    return await change(repository, caller, which, lambda s, act: domain.refuse(s, ground, act))

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from services.feedback.commands.looking_up import rules_of
 from services.feedback.domain import suggestion as domain
 from services.feedback.domain.act import Act
-from services.feedback.domain.commitment import commitment_of
+from services.feedback.domain.commitment import commitment_of, follow_suggestion
 from services.feedback.domain.opinion import Adoption
 from services.feedback.domain.suggestion import Deputy, Origin, Wording
 from services.feedback.repository import Repository
 from shared import ids
 from shared.clock import SHANGHAI
+from shared.store import equal
 
 PRESENT = frozenset({"present", "late"})
 
@@ -71,12 +72,21 @@ async def draft_from_opinion(
 
 
 async def promise(repository: Repository, tenant: str, suggestion_id: str, at: datetime) -> None:
-    """What the reply promised goes into the ledger."""
+    """What the reply or the mediation promised goes into the ledger."""
     suggestion = await repository.suggestions.get(tenant, suggestion_id)
-    replied_on = suggestion.day_of(domain.Command.SEND_REPLY) or _day(at)
-    commitment = commitment_of(suggestion, Act.of_nobody(at, replied_on))
+    made_on = suggestion.day_of(domain.Command.SEND_REPLY, domain.Command.RECORD_MEDIATION)
+    commitment = commitment_of(suggestion, Act.of_nobody(at, made_on or _day(at)))
     if commitment is not None:
         await repository.commitments.create_once(commitment)
+
+
+async def keep_ledger(repository: Repository, tenant: str, suggestion_id: str) -> None:
+    """Bring the ledger's lines of a suggestion up to where it stands."""
+    suggestion = await repository.suggestions.get(tenant, suggestion_id)
+    for line in await repository.commitments.having(tenant, equal("suggestion_id", suggestion_id)):
+        await repository.commitments.change(
+            tenant, line.id, lambda held: follow_suggestion(held, suggestion)
+        )
 
 
 async def fire_clocks(repository: Repository, tenant: str, suggestion_id: str) -> None:

@@ -1,9 +1,27 @@
 """A deputy's suggestion, criticism or opinion: how it is signed, handled, answered and rated."""
 
-from services.feedback.domain.suggestion.actions import Action, actions_of
-from services.feedback.domain.suggestion.actor import Actor
-from services.feedback.domain.suggestion.clocks import fall_overdue, fire_clocks
-from services.feedback.domain.suggestion.command import Command
+from services.feedback.domain.suggestion.actions import (
+    Action,
+    actions_of,
+)
+from services.feedback.domain.suggestion.actor import (
+    Actor,
+)
+from services.feedback.domain.suggestion.assign import (
+    HandOver,
+    Reassignment,
+    ask_return,
+    hand_over,
+    reassign,
+    refuse_return,
+)
+from services.feedback.domain.suggestion.clocks import (
+    fall_overdue,
+    fire_clocks,
+)
+from services.feedback.domain.suggestion.command import (
+    Command,
+)
 from services.feedback.domain.suggestion.cosign import (
     call_off,
     confirm_cosigning,
@@ -22,10 +40,16 @@ from services.feedback.domain.suggestion.draft import (
 from services.feedback.domain.suggestion.entity import (
     Deputy,
     Entry,
+    MovedDate,
     Origin,
     Rules,
     Suggestion,
     Unit,
+)
+from services.feedback.domain.suggestion.extend import (
+    ask_extension,
+    consent_extension,
+    refuse_extension,
 )
 from services.feedback.domain.suggestion.handle import (
     contact_deputy,
@@ -33,14 +57,27 @@ from services.feedback.domain.suggestion.handle import (
     note_progress,
     sign_for,
 )
-from services.feedback.domain.suggestion.number import NumberSeries, take_number
+from services.feedback.domain.suggestion.merge import (
+    follow,
+    merge,
+)
+from services.feedback.domain.suggestion.number import (
+    NumberSeries,
+    take_number,
+)
 from services.feedback.domain.suggestion.rate import (
     GRADES,
     Rating,
     chase_rating,
     end_unrated,
+    note_late_rating,
     rate,
     settle,
+)
+from services.feedback.domain.suggestion.redo import (
+    decline_redo,
+    order_redo,
+    record_mediation,
 )
 from services.feedback.domain.suggestion.reply import (
     CLASSES,
@@ -55,29 +92,49 @@ from services.feedback.domain.suggestion.reply import (
     settle_objection,
 )
 from services.feedback.domain.suggestion.screen import (
-    HandOver,
+    BARRED,
+    Ground,
     accept,
-    hand_over,
     refuse,
+    revise,
     send_back,
     submit,
     withdraw,
 )
-from services.feedback.domain.suggestion.sight import may_see
+from services.feedback.domain.suggestion.sight import (
+    may_see,
+)
 from services.feedback.domain.suggestion.state import (
     ENDED,
+    HANDLED_IN_PUBLIC,
     STATE_EN,
     STATE_ZH,
     UNSUBMITTED,
     WITH_UNITS,
     State,
 )
-from services.feedback.domain.suggestion.table import TABLE, Transition
+from services.feedback.domain.suggestion.table import (
+    BEGINNINGS,
+    TABLE,
+    Beginning,
+    Transition,
+)
+from services.feedback.domain.suggestion.track import (
+    ask_postponement,
+    fulfil,
+    postpone,
+    rate_fulfilment,
+    refuse_postponement,
+    report_progress,
+)
 
 __all__ = [
+    "BARRED",
+    "BEGINNINGS",
     "CLASSES",
     "ENDED",
     "GRADES",
+    "HANDLED_IN_PUBLIC",
     "PROMISING",
     "STATE_EN",
     "STATE_ZH",
@@ -86,13 +143,17 @@ __all__ = [
     "WITH_UNITS",
     "Action",
     "Actor",
+    "Beginning",
     "Command",
     "Deputy",
     "Entry",
+    "Ground",
     "HandOver",
+    "MovedDate",
     "NumberSeries",
     "Origin",
     "Rating",
+    "Reassignment",
     "Reply",
     "Rules",
     "State",
@@ -103,12 +164,17 @@ __all__ = [
     "accept",
     "actions_of",
     "approve_class",
+    "ask_extension",
+    "ask_postponement",
+    "ask_return",
     "call_off",
     "chase_rating",
     "confirm_cosigning",
+    "consent_extension",
     "contact_deputy",
     "countersign",
     "decline_cosigning",
+    "decline_redo",
     "discard",
     "draft",
     "draft_found",
@@ -116,16 +182,30 @@ __all__ = [
     "end_unrated",
     "fall_overdue",
     "fire_clocks",
+    "follow",
+    "fulfil",
     "give_opinion",
     "hand_over",
     "invite_cosigners",
     "lapse",
     "may_see",
+    "merge",
+    "note_late_rating",
     "note_progress",
     "object_to",
+    "order_redo",
+    "postpone",
     "propose_reply",
     "rate",
+    "rate_fulfilment",
+    "reassign",
+    "record_mediation",
     "refuse",
+    "refuse_extension",
+    "refuse_postponement",
+    "refuse_return",
+    "report_progress",
+    "revise",
     "send_back",
     "send_back_reply",
     "send_reply",

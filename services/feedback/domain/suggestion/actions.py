@@ -8,8 +8,27 @@ from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Suggestion
 from services.feedback.domain.suggestion.permit import is_actor, permit
 from services.feedback.domain.suggestion.table import TABLE
-from services.feedback.errors import AlreadyAnswered, AlreadyTaken
+from services.feedback.errors import (
+    AlreadyAnswered,
+    AlreadyTaken,
+    ExtensionNotAsked,
+    FulfilmentNotNoted,
+    NothingToRedo,
+    PostponementNotAsked,
+    RatedInTime,
+)
 from shared.errors import LianluoError
+
+# What nobody can bring about by doing something else first: such an act isn't shown as near.
+_NOTHING_MISSING = (
+    AlreadyAnswered,
+    AlreadyTaken,
+    ExtensionNotAsked,
+    FulfilmentNotNoted,
+    NothingToRedo,
+    PostponementNotAsked,
+    RatedInTime,
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +58,7 @@ def _action(suggestion: Suggestion, command: Command, act: Act) -> Action:
     near = suggestion.state in row.moves
     try:
         permit(suggestion, command, act)
-    except (AlreadyAnswered, AlreadyTaken) as barred:
+    except _NOTHING_MISSING as barred:
         return _barred(command, barred, is_near=False)
     except LianluoError as barred:
         return _barred(command, barred, is_near=near)

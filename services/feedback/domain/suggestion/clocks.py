@@ -1,5 +1,6 @@
 """What time does to a suggestion: one command per clock that has run out."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from services.feedback.domain.act import Act
@@ -10,6 +11,7 @@ from services.feedback.domain.suggestion.draft import lapse
 from services.feedback.domain.suggestion.entity import Rules, Suggestion
 from services.feedback.domain.suggestion.permit import advance, permit
 from services.feedback.domain.suggestion.rate import chase_rating, end_unrated
+from services.feedback.domain.suggestion.track import chase_fulfilment, end_fulfilment
 
 
 def fire_clocks(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
@@ -21,22 +23,33 @@ def fire_clocks(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
 
 
 def fall_overdue(suggestion: Suggestion, act: Act) -> Suggestion:
-    """The reply's date has passed; the flag stays until the reply is sent."""
+    """The date of the reply or of the redo has passed; the flag stays until the reply is sent."""
     permit(suggestion, Command.FALL_OVERDUE, act)
-    waiting = {name: at for name, at in suggestion.clocks.items() if name != Clock.REPLY}
-    late = replace(suggestion, overdue=True, clocks=waiting)
+    answering = (Clock.REPLY, Clock.REDO)
+    waiting = {name: at for name, at in suggestion.clocks.items() if name not in answering}
+    late = replace(
+        suggestion,
+        overdue=True,
+        overdue_round=suggestion.overdue_round + 1,
+        clocks=waiting,
+    )
     return advance(late, Command.FALL_OVERDUE, act)
 
 
 def _fire(suggestion: Suggestion, clock: Clock, act: Act, rules: Rules) -> Suggestion:
-    match clock:
-        case Clock.REPLY:
-            return fall_overdue(suggestion, act)
-        case Clock.COSIGNING:
-            return close_cosigning(suggestion, act, rules)
-        case Clock.RATING:
-            return chase_rating(suggestion, act, rules)
-        case Clock.CHASE:
-            return end_unrated(suggestion, act)
-        case _:
-            return lapse(suggestion, act)
+    if clock in _WITH_RULES:
+        return _WITH_RULES[clock](suggestion, act, rules)
+    return _PLAIN.get(clock, lapse)(suggestion, act)
+
+
+_WITH_RULES: Mapping[Clock, Callable[[Suggestion, Act, Rules], Suggestion]] = {
+    Clock.COSIGNING: close_cosigning,
+    Clock.RATING: chase_rating,
+    Clock.FULFILMENT: chase_fulfilment,
+}
+_PLAIN: Mapping[Clock, Callable[[Suggestion, Act], Suggestion]] = {
+    Clock.REPLY: fall_overdue,
+    Clock.REDO: fall_overdue,
+    Clock.CHASE: end_unrated,
+    Clock.FULFILMENT_CHASE: end_fulfilment,
+}

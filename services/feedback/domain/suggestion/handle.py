@@ -41,6 +41,9 @@ def give_opinion(suggestion: Suggestion, text: str, act: Act) -> Suggestion:
         suggestion,
         co_handlers={**suggestion.co_handlers, act.unit_id: "opinion_given"},
         co_handler_opinions=opinions,
+        co_handler_dates={
+            unit: due for unit, due in suggestion.co_handler_dates.items() if unit != act.unit_id
+        },
     )
     if opinions.keys() >= suggestion.co_handlers.keys():
         given = given.stopping(Clock.CO_HANDLER)

@@ -7,6 +7,8 @@ from services.feedback.domain.deadlines import Clock
 from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Rules, Suggestion
 from services.feedback.domain.suggestion.permit import advance, permit
+from services.feedback.domain.suggestion.redo import into_mediation
+from services.feedback.domain.suggestion.state import State
 
 GRADES = ("satisfied", "basically_satisfied", "not_satisfied")
 
@@ -20,17 +22,26 @@ class Rating:
     text: str = ""
 
 
-def rate(suggestion: Suggestion, rating: Rating, act: Act) -> Suggestion:
-    """The lead rates on behalf of all signatories; nobody else chooses a grade."""
+def rate(suggestion: Suggestion, rating: Rating, act: Act, rules: Rules) -> Suggestion:
+    """The lead rates on behalf of all signatories; nobody else chooses a grade.
+
+    A second "not satisfied" goes to mediation: it is done again at most once.
+    """
     permit(suggestion, Command.RATE, act)
     rated = replace(
         suggestion,
         grade=rating.grade,
+        first_grade=suggestion.first_grade or rating.grade,
         attitude=rating.attitude,
         rating_text=rating.text.strip(),
     )
     rated = rated.stopping(Clock.RATING, Clock.CHASE)
-    return advance(rated, Command.RATE, act, text=rated.rating_text)
+    rated = advance(rated, Command.RATE, act, text=rated.rating_text, document=rating.grade)
+    if rating.grade != "not_satisfied" or not suggestion.redo_round:
+        return rated
+    by_itself = Act.of_nobody(act.at, act.on)
+    permit(rated, Command.OPEN_MEDIATION, by_itself)
+    return into_mediation(rated, Command.OPEN_MEDIATION, by_itself, rules)
 
 
 def chase_rating(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
@@ -43,11 +54,28 @@ def chase_rating(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
 def end_unrated(suggestion: Suggestion, act: Act) -> Suggestion:
     """No rating after the reminder: not rated, which is never counted as satisfied."""
     permit(suggestion, Command.END_UNRATED, act)
-    ended = replace(suggestion, grade="not_rated").stopping_all()
-    return advance(ended, Command.END_UNRATED, act)
+    ended = replace(
+        suggestion, grade="not_rated", first_grade=suggestion.first_grade or "not_rated"
+    )
+    return advance(
+        ended.stopping_all(), Command.END_UNRATED, act, target=after_the_rating(suggestion)
+    )
+
+
+def note_late_rating(suggestion: Suggestion, rating: Rating, act: Act) -> Suggestion:
+    """What the lead says after the window: a note in the history, no grade that counts."""
+    permit(suggestion, Command.NOTE_LATE_RATING, act)
+    text = rating.text.strip()
+    return advance(suggestion, Command.NOTE_LATE_RATING, act, text=text, document=rating.grade)
 
 
 def settle(suggestion: Suggestion, act: Act) -> Suggestion:
     """Into the files, or under watch when something was promised."""
     permit(suggestion, Command.SETTLE, act)
-    return advance(suggestion.stopping_all(), Command.SETTLE, act)
+    target = after_the_rating(suggestion)
+    return advance(suggestion.stopping_all(), Command.SETTLE, act, target=target)
+
+
+def after_the_rating(suggestion: Suggestion) -> State:
+    """Where what is done with leads: what promised a day is tracked, the rest is closed."""
+    return State.TRACKING if suggestion.promised_on else State.CLOSED

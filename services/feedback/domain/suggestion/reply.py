@@ -10,6 +10,7 @@ from services.feedback.domain.suggestion.entity import Rules, Suggestion
 from services.feedback.domain.suggestion.handle import words
 from services.feedback.domain.suggestion.permit import advance, permit
 from services.feedback.domain.suggestion.screen import reason_given
+from services.feedback.domain.suggestion.state import State
 from services.feedback.errors import (
     NotAHandlingUnit,
     NothingToSettle,
@@ -36,9 +37,11 @@ def propose_reply(suggestion: Suggestion, reply: Reply, act: Act, rules: Rules) 
     text = words(reply.text, "text")
     proposed = replace(
         suggestion,
+        came_from=suggestion.state.value,
         reply_text=text,
         reply_class=reply.reply_class,
-        promised_on=_promise(reply.reply_class, reply.promised_on, act),
+        promised_on=promise_of(reply.reply_class, reply.promised_on, act),
+        proposed_round=suggestion.reply_round + 1,
         class_approved=False,
         settlement="",
         co_handlers={unit: _unsigned(suggestion, unit) for unit in suggestion.co_handlers},
@@ -91,7 +94,7 @@ def approve_class(
     approved = replace(
         suggestion,
         reply_class=checked,
-        promised_on=_promise(checked, promised_on or suggestion.promised_on, act),
+        promised_on=promise_of(checked, promised_on or suggestion.promised_on, act),
         class_approved=True,
     )
     return advance(approved, Command.APPROVE_CLASS, act, document=checked)
@@ -101,8 +104,9 @@ def send_back_reply(suggestion: Suggestion, reason: str, act: Act) -> Suggestion
     """The draft needs work; the reply's date runs on."""
     permit(suggestion, Command.SEND_BACK_REPLY, act)
     text = reason_given(reason)
-    back = replace(suggestion, class_approved=False).stopping(Clock.COUNTERSIGN)
-    return advance(back, Command.SEND_BACK_REPLY, act, text=text)
+    back = replace(suggestion, class_approved=False, came_from="").stopping(Clock.COUNTERSIGN)
+    came_from = State(suggestion.came_from or State.IN_PROGRESS)
+    return advance(back, Command.SEND_BACK_REPLY, act, text=text, target=came_from)
 
 
 def send_reply(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
@@ -111,17 +115,20 @@ def send_reply(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
     Raises CountersignatureMissing naming the units, ClassNotApproved.
     """
     permit(suggestion, Command.SEND_REPLY, act)
-    reply_due = suggestion.deadlines.get(Clock.REPLY)
+    due = suggestion.deadlines.get(Clock.REDO) or suggestion.deadlines.get(Clock.REPLY)
+    late = due is not None and act.on > due.due
     sent = replace(
         suggestion.stopping_all(),
         reply_round=suggestion.reply_round + 1,
-        replied_late=reply_due is not None and act.on > reply_due.due,
+        replied_late=suggestion.replied_late if suggestion.redo_round else late,
+        promise_round=suggestion.promise_round + bool(suggestion.promised_on),
+        came_from="",
     )
     sent = sent.starting(rules, act.on, Clock.RATING)
     return advance(sent, Command.SEND_REPLY, act, document=suggestion.reply_class)
 
 
-def _promise(reply_class: str, promised_on: date | None, act: Act) -> date | None:
+def promise_of(reply_class: str, promised_on: date | None, act: Act) -> date | None:
     """B and C need a day that lies ahead; A and D promise nothing."""
     if reply_class not in PROMISING:
         return None

@@ -1,87 +1,106 @@
-"""From the deputy to the unit: submitted, checked, numbered, handed over or refused."""
+"""In the office: submitted, checked, numbered, sent back, or refused."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.feedback.domain.act import Act
 from services.feedback.domain.deadlines import Clock
 from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.cosign import without_unanswered
-from services.feedback.domain.suggestion.entity import Rules, Suggestion, Unit
+from services.feedback.domain.suggestion.entity import Rules, Suggestion
 from services.feedback.domain.suggestion.permit import advance, permit
-from services.feedback.errors import NotAHandlingUnit, ReasonMissing
+from services.feedback.errors import ReasonMissing, ReasonUnknown
+
+BARRED = (
+    "own_affairs",
+    "forwarded_letter",
+    "litigation",
+    "tender",
+    "academic_or_promotion",
+    "accusation",
+    "empty",
+    "several_matters",
+    "no_advice",
+    "other",
+)
 
 
 @dataclass(frozen=True)
-class HandOver:
-    """The presidium's decision: who handles it, under which number."""
+class Ground:
+    """Why something isn't taken as it is: a code of the list, words, or both; and what to do.
 
-    lead: Unit
-    co_handlers: Sequence[Unit] = ()
-    decision_number: str = ""
+    The list: Chongqing [L5] art. 9, Qingdao [L6] art. 11, Zhejiang [L7] art. 6.
+    """
+
+    reason: str = ""
+    code: str = ""
+    guidance: str = ""
+    as_letter: bool = False
+
+    def tidied(self) -> "Ground":
+        """Without blanks around it; raises ReasonMissing, ReasonUnknown."""
+        if self.code and self.code not in BARRED:
+            raise ReasonUnknown(field="code", codes=", ".join(BARRED))
+        reason = self.reason.strip()
+        if self.code in ("", "other"):
+            reason = reason_given(reason)
+        return Ground(reason, self.code or "other", self.guidance.strip(), self.as_letter)
 
 
-def submit(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
-    """Hand it in; from here the town's clocks run, for submission is receipt."""
+def submit(
+    suggestion: Suggestion, act: Act, rules: Rules, *, at_session: bool = False
+) -> Suggestion:
+    """Hand it in; from here the town's clocks run, for submission is receipt.
+
+    What is raised at a session is handed over there: only between sessions that has a clock.
+    """
     permit(suggestion, Command.SUBMIT, act)
     submitted = replace(
-        without_unanswered(suggestion), submission_round=suggestion.submission_round + 1
+        without_unanswered(suggestion),
+        submission_round=suggestion.submission_round + 1,
+        at_session=at_session,
     )
-    submitted = submitted.stopping(Clock.SUBMIT).starting(
-        rules, act.on, Clock.SCREEN, Clock.HAND_OVER
-    )
+    clocks = [Clock.SCREEN, Clock.ACCEPT_NOTICE]
+    if not at_session:
+        clocks.append(Clock.HAND_OVER)
+    submitted = submitted.stopping(Clock.SUBMIT).starting(rules, act.on, *clocks)
     return advance(submitted, Command.SUBMIT, act)
 
 
-def send_back(suggestion: Suggestion, reason: str, act: Act, rules: Rules) -> Suggestion:
+def send_back(suggestion: Suggestion, ground: Ground | str, act: Act, rules: Rules) -> Suggestion:
     """Back to the lead, with what has to be mended."""
     permit(suggestion, Command.SEND_BACK, act)
-    text = reason_given(reason)
-    back = suggestion.stopping_all().starting(rules, act.entered_on, Clock.SUBMIT)
-    return advance(back, Command.SEND_BACK, act, text=text)
+    why = _ground(ground)
+    back = replace(suggestion.stopping_all(), ground_code=why.code, guidance=why.guidance)
+    back = back.starting(rules, act.entered_on, Clock.SUBMIT)
+    return advance(back, Command.SEND_BACK, act, text=why.reason, document=why.code)
 
 
 def accept(suggestion: Suggestion, number: str, act: Act) -> Suggestion:
-    """It is a suggestion in the sense of the law, and has its number."""
+    """It is a suggestion in the sense of the law, and has its number; one that has one keeps it."""
     permit(suggestion, Command.ACCEPT, act)
-    numbered = replace(suggestion, number=number).stopping(Clock.SCREEN)
-    return advance(numbered, Command.ACCEPT, act, document=number)
+    numbered = replace(suggestion, number=suggestion.number or number)
+    numbered = numbered.stopping(Clock.SCREEN, Clock.ACCEPT_NOTICE)
+    return advance(numbered, Command.ACCEPT, act, document=numbered.number)
 
 
-def refuse(suggestion: Suggestion, reason: str, act: Act) -> Suggestion:
-    """Not handled as a suggestion; the number stays with it."""
+def refuse(suggestion: Suggestion, ground: Ground | str, act: Act) -> Suggestion:
+    """Not handled as a suggestion, though perhaps kept as a deputy's letter; the number stays."""
     permit(suggestion, Command.REFUSE, act)
-    text = reason_given(reason)
-    return advance(suggestion.stopping_all(), Command.REFUSE, act, text=text)
-
-
-def hand_over(suggestion: Suggestion, order: HandOver, act: Act, rules: Rules) -> Suggestion:
-    """The presidium hands it to a lead unit and co-handlers; `act.on` is T0 of their clocks.
-
-    Deputies Law art. 51 (before 2025-03-12: art. 42). Raises NotAHandlingUnit.
-    """
-    permit(suggestion, Command.HAND_OVER, act)
-    ids = [order.lead.id, *(unit.id for unit in order.co_handlers)]
-    if len(set(ids)) != len(ids):
-        raise NotAHandlingUnit(field="co_handler_ids")
-    clocks = [Clock.REPLY, Clock.MAXIMUM, Clock.SIGN_FOR, Clock.CONTACT_DEPUTY]
-    if order.co_handlers:
-        clocks.append(Clock.CO_HANDLER)
-    handed = replace(
-        suggestion,
-        lead_unit_id=order.lead.id,
-        lead_unit_name=order.lead.name,
-        co_handlers={unit.id: "asked" for unit in order.co_handlers},
-        co_handler_names={unit.id: unit.name for unit in order.co_handlers},
-        handed_over_on=act.on,
-        decision_number=order.decision_number.strip(),
-        hand_over_round=suggestion.hand_over_round + 1,
+    why = _ground(ground)
+    refused = replace(
+        suggestion.stopping_all(),
+        ground_code=why.code,
+        guidance=why.guidance,
+        as_letter=why.as_letter,
     )
-    handed = handed.stopping_all().starting(rules, act.on, *clocks)
-    text = f"{order.lead.name}主办"
-    if order.co_handlers:
-        text += "、" + "、".join(unit.name for unit in order.co_handlers) + "会办"
-    return advance(handed, Command.HAND_OVER, act, text=text, document=handed.decision_number)
+    return advance(refused, Command.REFUSE, act, text=why.reason, document=why.code)
+
+
+def revise(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
+    """The lead words once more what wasn't accepted; raises RevisedAlready."""
+    permit(suggestion, Command.REVISE, act)
+    draft = replace(suggestion, revised=True, ground_code="", guidance="", as_letter=False)
+    return advance(draft.starting(rules, act.entered_on, Clock.SUBMIT), Command.REVISE, act)
 
 
 def withdraw(suggestion: Suggestion, reason: str, act: Act) -> Suggestion:
@@ -96,3 +115,7 @@ def reason_given(reason: str, field: str = "reason") -> str:
     if not reason.strip():
         raise ReasonMissing(field=field, reason="Say why.", reason_zh="请写明理由。")
     return reason.strip()
+
+
+def _ground(ground: Ground | str) -> Ground:
+    return (ground if isinstance(ground, Ground) else Ground(ground)).tidied()

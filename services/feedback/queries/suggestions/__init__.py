@@ -9,6 +9,7 @@ from services.feedback.queries.suggestions.desks import (
     unit_desk,
 )
 from services.feedback.queries.suggestions.lists import Asked, counts, suggestions
+from services.feedback.queries.suggestions.merging import merged_into, open_masters
 from services.feedback.queries.suggestions.seen import SeenSuggestion, seen_by, suggestion
 from services.feedback.queries.suggestions.standing import Due, Stand, due_of, stand_of, way_of
 
@@ -23,7 +24,9 @@ __all__ = [
     "counts",
     "deputy_desk",
     "due_of",
+    "merged_into",
     "office_desk",
+    "open_masters",
     "seen_by",
     "stand_of",
     "suggestion",

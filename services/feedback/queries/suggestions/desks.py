@@ -99,7 +99,7 @@ def _is_own(suggestion: Suggestion, mandates: set[str]) -> bool:
 
 
 def _is_done(suggestion: Suggestion) -> bool:
-    answered = (State.REPLIED, State.RATED, State.TRACKING)
+    answered = (State.REPLIED, State.RATED, State.TRACKING, State.MERGED)
     return suggestion.state in ENDED or suggestion.state in answered
 
 

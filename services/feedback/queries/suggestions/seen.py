@@ -39,7 +39,7 @@ class SeenSuggestion:
 
     @property
     def sees_reply(self) -> bool:
-        return self.sees_drafts or self.suggestion.reply_round > 0
+        return self.sees_drafts or self.suggestion.is_answered
 
     @property
     def history(self) -> tuple[Entry, ...]:

@@ -13,20 +13,37 @@ _FIRST_CLOCK: dict[State, tuple[Clock, ...]] = {
     State.SUBMITTED: (Clock.SCREEN,),
     State.SCREENING: (Clock.HAND_OVER,),
     State.ASSIGNED: (Clock.SIGN_FOR, Clock.REPLY),
+    State.RETURN_REQUESTED: (Clock.REASSIGN, Clock.REPLY),
     State.SIGNED_FOR: (Clock.REPLY,),
     State.IN_PROGRESS: (Clock.REPLY,),
-    State.REPLY_REVIEW: (Clock.REPLY,),
+    State.EXTENDED: (Clock.REPLY,),
+    State.REPLY_REVIEW: (Clock.REDO, Clock.REPLY),
+    State.REDO: (Clock.REDO,),
     State.REPLIED: (Clock.CHASE, Clock.RATING),
+    State.TRACKING: (Clock.FULFILMENT_CHASE, Clock.FULFILMENT),
+    State.MEDIATED: (Clock.MEDIATION,),
 }
 _BEFORE = (State.DRAFT, State.COSIGNING, State.SUBMITTED, State.SCREENING)
+_WITH_A_UNIT = (State.SIGNED_FOR, State.IN_PROGRESS, State.EXTENDED, State.REDO)
+ENDING = (
+    Command.SETTLE,
+    Command.END_UNRATED,
+    Command.RATE_FULFILMENT,
+    Command.END_FULFILMENT,
+    Command.RECORD_MEDIATION,
+)
 _STEPS: tuple[tuple[str, tuple[str, ...], tuple[State, ...]], ...] = (
     ("提出", (Command.SUBMIT, "draft", "draft_found"), _BEFORE),
-    ("交办", (Command.HAND_OVER,), (State.ASSIGNED,)),
-    ("签收", (Command.SIGN_FOR,), (State.SIGNED_FOR, State.IN_PROGRESS)),
+    ("交办", (Command.HAND_OVER,), (State.ASSIGNED, State.RETURN_REQUESTED)),
+    ("签收", (Command.SIGN_FOR,), _WITH_A_UNIT),
     ("答复审核", (Command.PROPOSE_REPLY,), (State.REPLY_REVIEW,)),
     ("答复", (Command.SEND_REPLY,), (State.REPLIED,)),
-    ("评价", (Command.RATE, Command.END_UNRATED), (State.RATED, State.TRACKING)),
-    ("办结", (Command.SETTLE, Command.END_UNRATED), (State.CLOSED,)),
+    (
+        "评价",
+        (Command.RATE, Command.END_UNRATED),
+        (State.RATED, State.TRACKING, State.MEDIATED),
+    ),
+    ("办结", ENDING, (State.CLOSED,)),
 )
 
 
@@ -88,13 +105,24 @@ def stand_of(suggestion: Suggestion, today: date) -> Stand:
             return Stand("a_lead", due=due)
         case State.DRAFT | State.REPLIED | State.COSIGNING:
             return Stand(suggestion.state, suggestion.lead_name, due)
-        case State.REPLY_REVIEW if suggestion.unsigned_units:
-            missing = suggestion.names_of(suggestion.unsigned_units)
-            return Stand("countersignature", missing, due)
-        case State.REPLY_REVIEW if not suggestion.class_approved:
-            return Stand("class_check", suggestion.lead_unit_name, due)
-        case _:
-            return Stand(suggestion.state, suggestion.lead_unit_name, due)
+        case State.REPLY_REVIEW:
+            return _in_review(suggestion, due)
+        case State.MERGED:
+            waits = "merged_answered" if suggestion.reply_round else "merged"
+            return Stand(waits, suggestion.merged_number, due)
+        case State.TRACKING if suggestion.fulfilled_on:
+            return Stand("fulfilled", suggestion.lead_name, due)
+    asked = suggestion.state is State.IN_PROGRESS and suggestion.extension == "asked"
+    waits = "extension_asked" if asked else suggestion.state
+    return Stand(waits, suggestion.lead_unit_name, due)
+
+
+def _in_review(suggestion: Suggestion, due: Due | None) -> Stand:
+    if suggestion.unsigned_units:
+        missing = suggestion.names_of(suggestion.unsigned_units)
+        return Stand("countersignature", missing, due)
+    waits = suggestion.state if suggestion.class_approved else "class_check"
+    return Stand(waits, suggestion.lead_unit_name, due)
 
 
 def way_of(suggestion: Suggestion) -> list[Step]:
@@ -105,7 +133,7 @@ def way_of(suggestion: Suggestion) -> list[Step]:
     ended = suggestion.state is State.CLOSED
     steps: list[Step] = []
     for number, (name, kinds, _) in enumerate(_STEPS):
-        on = next((reached[kind] for kind in kinds if kind in reached), None)
+        on = max((reached[kind] for kind in kinds if kind in reached), default=None)
         if number < present or ended:
             steps.append(Step(name, "past" if on else "", on))
         else:

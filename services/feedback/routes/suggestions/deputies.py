@@ -4,11 +4,19 @@ from fastapi import APIRouter
 
 from services.feedback.commands import suggestions as commands
 from services.feedback.routes.suggestions.at import AtSuggestion
-from services.feedback.schemas.orders import InviteIn, Order, RatingIn, ReasonIn
+from services.feedback.schemas.orders import (
+    FulfilmentRatingIn,
+    InviteIn,
+    Order,
+    RatingIn,
+    ReasonIn,
+    SubmitIn,
+)
 from services.feedback.schemas.suggestions import SuggestionOut
 
 router = APIRouter(prefix="/suggestions")
 TODAY = Order()
+BETWEEN_SESSIONS = SubmitIn()
 
 
 @router.post("/{suggestion_id}/take")
@@ -51,9 +59,18 @@ async def call_off(at: AtSuggestion, body: Order = TODAY) -> SuggestionOut:
 
 
 @router.post("/{suggestion_id}/submit")
-async def submit(at: AtSuggestion, body: Order = TODAY) -> SuggestionOut:
+async def submit(at: AtSuggestion, body: SubmitIn = BETWEEN_SESSIONS) -> SuggestionOut:
     """Hand it in."""
-    return at.shown(await commands.submit(at.repository, at.caller, at.which(body.on)))
+    which = at.which(body.on)
+    return at.shown(
+        await commands.submit(at.repository, at.caller, which, at_session=body.at_session)
+    )
+
+
+@router.post("/{suggestion_id}/revise")
+async def revise(at: AtSuggestion, body: Order = TODAY) -> SuggestionOut:
+    """Word once more what wasn't accepted; once, and the number stays."""
+    return at.shown(await commands.revise(at.repository, at.caller, at.which(body.on)))
 
 
 @router.post("/{suggestion_id}/withdraw")
@@ -68,3 +85,21 @@ async def withdraw(body: ReasonIn, at: AtSuggestion) -> SuggestionOut:
 async def rate(body: RatingIn, at: AtSuggestion) -> SuggestionOut:
     """Rate the reply on behalf of all signatories."""
     return at.shown(await commands.rate(at.repository, at.caller, at.which(body.on), body.rating))
+
+
+@router.post("/{suggestion_id}/note-late-rating")
+async def note_late_rating(body: RatingIn, at: AtSuggestion) -> SuggestionOut:
+    """Say something after the window: it is kept as a note and isn't counted."""
+    return at.shown(
+        await commands.note_late_rating(at.repository, at.caller, at.which(body.on), body.rating)
+    )
+
+
+@router.post("/{suggestion_id}/rate-fulfilment")
+async def rate_fulfilment(body: FulfilmentRatingIn, at: AtSuggestion) -> SuggestionOut:
+    """Rate how the promise was kept."""
+    return at.shown(
+        await commands.rate_fulfilment(
+            at.repository, at.caller, at.which(body.on), body.grade, body.text
+        )
+    )

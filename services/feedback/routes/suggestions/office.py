@@ -4,7 +4,16 @@ from fastapi import APIRouter
 
 from services.feedback.commands import suggestions as commands
 from services.feedback.routes.suggestions.at import AtSuggestion
-from services.feedback.schemas.orders import ClassIn, HandOverIn, Order, ReasonIn, SettlementIn
+from services.feedback.schemas.orders import (
+    ClassIn,
+    GroundIn,
+    HandOverIn,
+    MergeIn,
+    Order,
+    ReasonIn,
+    RefusalIn,
+    SettlementIn,
+)
 from services.feedback.schemas.suggestions import SuggestionOut
 
 router = APIRouter(prefix="/suggestions")
@@ -13,10 +22,10 @@ AS_PROPOSED = ClassIn()
 
 
 @router.post("/{suggestion_id}/send-back")
-async def send_back(body: ReasonIn, at: AtSuggestion) -> SuggestionOut:
-    """Back to the lead deputy with a reason."""
+async def send_back(body: GroundIn, at: AtSuggestion) -> SuggestionOut:
+    """Back to the lead deputy with a reason, in words or by its code."""
     return at.shown(
-        await commands.send_back(at.repository, at.caller, at.which(body.on), body.reason)
+        await commands.send_back(at.repository, at.caller, at.which(body.on), body.ground)
     )
 
 
@@ -27,9 +36,17 @@ async def accept(at: AtSuggestion, body: Order = TODAY) -> SuggestionOut:
 
 
 @router.post("/{suggestion_id}/refuse")
-async def refuse(body: ReasonIn, at: AtSuggestion) -> SuggestionOut:
-    """Not handled as a suggestion."""
-    return at.shown(await commands.refuse(at.repository, at.caller, at.which(body.on), body.reason))
+async def refuse(body: RefusalIn, at: AtSuggestion) -> SuggestionOut:
+    """Not handled as a suggestion, for a reason in words or by its code."""
+    return at.shown(await commands.refuse(at.repository, at.caller, at.which(body.on), body.ground))
+
+
+@router.post("/{suggestion_id}/merge")
+async def merge(body: MergeIn, at: AtSuggestion) -> SuggestionOut:
+    """Handle it together with another on the same matter; each deputy is answered."""
+    return at.shown(
+        await commands.merge(at.repository, at.caller, at.which(body.on), body.master_id)
+    )
 
 
 @router.post("/{suggestion_id}/hand-over")

@@ -4,7 +4,16 @@ from fastapi import APIRouter
 
 from services.feedback.commands import suggestions as commands
 from services.feedback.routes.suggestions.at import AtSuggestion
-from services.feedback.schemas.orders import Order, ReasonIn, ReplyIn, SignForIn, TextIn
+from services.feedback.schemas.orders import (
+    FulfilmentIn,
+    Order,
+    ReasonIn,
+    ReplyIn,
+    ReturnIn,
+    SignForIn,
+    TextIn,
+    UntilIn,
+)
 from services.feedback.schemas.suggestions import SuggestionOut
 
 router = APIRouter(prefix="/suggestions")
@@ -70,3 +79,46 @@ async def object_to(body: ReasonIn, at: AtSuggestion) -> SuggestionOut:
 async def send_reply(at: AtSuggestion, body: Order = TODAY) -> SuggestionOut:
     """Sign the reply and send it; refused with the missing units' names."""
     return at.shown(await commands.send_reply(at.repository, at.caller, at.which(body.on)))
+
+
+@router.post("/{suggestion_id}/ask-return")
+async def ask_return(body: ReturnIn, at: AtSuggestion) -> SuggestionOut:
+    """Ask, within the window, that another unit takes it."""
+    asked = await commands.ask_return(
+        at.repository, at.caller, at.which(body.on), body.reason, body.proposed_unit_id
+    )
+    return at.shown(asked)
+
+
+@router.post("/{suggestion_id}/ask-extension")
+async def ask_extension(body: UntilIn, at: AtSuggestion) -> SuggestionOut:
+    """Ask for a later day to reply: once, before it is due, within the longest time."""
+    asked = await commands.ask_extension(
+        at.repository, at.caller, at.which(body.on), body.until, body.reason
+    )
+    return at.shown(asked)
+
+
+@router.post("/{suggestion_id}/report-progress")
+async def report_progress(body: TextIn, at: AtSuggestion) -> SuggestionOut:
+    """Report how far the promise is."""
+    return at.shown(
+        await commands.report_progress(at.repository, at.caller, at.which(body.on), body.text)
+    )
+
+
+@router.post("/{suggestion_id}/ask-postponement")
+async def ask_postponement(body: UntilIn, at: AtSuggestion) -> SuggestionOut:
+    """Ask to put the promised day off."""
+    asked = await commands.ask_postponement(
+        at.repository, at.caller, at.which(body.on), body.until, body.reason
+    )
+    return at.shown(asked)
+
+
+@router.post("/{suggestion_id}/fulfil")
+async def fulfil(body: FulfilmentIn, at: AtSuggestion) -> SuggestionOut:
+    """Note the promise as kept; the lead deputy is asked to rate it."""
+    return at.shown(
+        await commands.fulfil(at.repository, at.caller, at.which(body.on), body.evidence)
+    )

@@ -7,6 +7,7 @@ from fastapi import Request, Response
 from services.feedback.domain.deadlines import Clock
 from services.feedback.domain.suggestion import GRADES as GIVEN
 from services.feedback.domain.suggestion import Command, Suggestion
+from services.feedback.queries import suggestions as queries
 from services.feedback.queries.suggestions import SeenSuggestion
 from services.feedback.queries.suggestions.standing import due_at
 from services.feedback.repository import Repository
@@ -17,6 +18,7 @@ from services.feedback.web.suggestion_words import (
     COSIGNERS,
     DONE,
     GRADES,
+    GROUNDS,
     HANDLERS,
     STATES,
 )
@@ -29,6 +31,8 @@ _FORWARD = (
     Command.CONFIRM_COSIGNING,
     Command.ACCEPT,
     Command.HAND_OVER,
+    Command.REASSIGN,
+    Command.CONSENT_EXTENSION,
     Command.SIGN_FOR,
     Command.COUNTERSIGN,
     Command.GIVE_OPINION,
@@ -37,8 +41,17 @@ _FORWARD = (
     Command.SETTLE_OBJECTION,
     Command.SEND_REPLY,
     Command.RATE,
+    Command.ORDER_REDO,
     Command.SETTLE,
+    Command.RECORD_MEDIATION,
+    Command.POSTPONE,
+    Command.FULFIL,
+    Command.RATE_FULFILMENT,
+    Command.REVISE,
 )
+
+
+_NEEDS_UNITS = {Command.HAND_OVER, Command.REASSIGN, Command.ASK_RETURN}
 
 
 @dataclass(frozen=True)
@@ -87,6 +100,9 @@ async def case_page(
         grades=GRADES,
         given_grades={code: GRADES[code] for code in GIVEN},
         answers=COSIGNERS,
+        grounds=GROUNDS,
+        masters=await _masters(repository, caller, seen),
+        merged=await queries.merged_into(repository, caller.tenant, found),
     )
 
 
@@ -95,11 +111,20 @@ async def _to_choose(
 ) -> tuple[Options, Options]:
     """The units to hand over to, and the deputies to invite, when that may be done."""
     commands = {action.command for action in seen.actions if action.allowed}
-    units = await _units(repository, tenant) if Command.HAND_OVER in commands else []
+    units = await _units(repository, tenant) if commands & _NEEDS_UNITS else []
     lead = seen.suggestion.lead
     if Command.INVITE_COSIGNERS not in commands or not lead:
         return units, []
     return units, await deputies_of(repository, tenant, without=lead.person_id)
+
+
+async def _masters(repository: Repository, caller: Caller, seen: SeenSuggestion) -> Options:
+    """The suggestions that this one may be merged into, when that may be done."""
+    may = any(one.command is Command.MERGE and one.allowed for one in seen.actions)
+    if not may:
+        return []
+    found = await queries.open_masters(repository, caller.tenant)
+    return [(one.id, f"{one.number} {one.title}") for one in found if one.id != seen.suggestion.id]
 
 
 async def _units(repository: Repository, tenant: str) -> Options:
@@ -111,7 +136,9 @@ def _co_handlers(found: Suggestion, seen: SeenSuggestion, say: Wording) -> list[
     shown: list[CoHandler] = []
     for unit, stand in sorted(found.co_handlers.items()):
         clock = Clock.CO_HANDLER if stand == "asked" else Clock.COUNTERSIGN
-        running = found.deadlines.get(clock) if stand in ("asked", "opinion_given") else None
+        own = found.co_handler_dates.get(unit) if stand == "asked" else None
+        signing = found.deadlines.get(clock) if stand in ("asked", "opinion_given") else None
+        running = own or signing
         chip = say.due_chip(due_at(clock, running, seen.today)) if running else None
         shown.append(CoHandler(unit, found.co_handler_names[unit], say.text(HANDLERS[stand]), chip))
     return shown

@@ -1,113 +1,19 @@
-"""HTTP shapes of suggestions."""
+"""HTTP shapes of a suggestion: a row of a list, and whole."""
 
-from datetime import date, datetime
+from datetime import date
 
 from pydantic import BaseModel
 
-from services.feedback.domain.deadlines import Clock, Deadline
-from services.feedback.domain.suggestion import Action, Deputy, Entry, Suggestion
+from services.feedback.domain.suggestion import Suggestion
 from services.feedback.queries.suggestions import SeenSuggestion, due_of
-from services.feedback.queries.suggestions.standing import due_at
-
-
-class DeputyOut(BaseModel):
-    """A signatory as of the day of signing; `answer` is that of a co-signer."""
-
-    mandate_id: str
-    person_id: str
-    name: str
-    levels: list[str]
-    answer: str = ""
-
-    @classmethod
-    def of(cls, deputy: Deputy, answer: str = "") -> "DeputyOut":
-        return cls(
-            mandate_id=deputy.mandate_id,
-            person_id=deputy.person_id,
-            name=deputy.name,
-            levels=list(deputy.levels),
-            answer=answer,
-        )
-
-
-class CoHandlerOut(BaseModel):
-    """A co-handling unit: asked, opinion_given, countersigned, objected or settled."""
-
-    unit_id: str
-    name: str
-    stand: str
-    opinion: str = ""
-
-
-class DeadlineOut(BaseModel):
-    """A running date; `left` counts working days, `late` calendar days."""
-
-    due: date
-    since: date | None
-    left: int
-    late: int
-    sentence_zh: str
-    sentence_en: str
-
-    @classmethod
-    def of(cls, clock: str, deadline: Deadline, today: date) -> "DeadlineOut":
-        due = due_at(Clock(clock), deadline, today)
-        return cls(
-            due=deadline.due,
-            since=deadline.since,
-            left=due.left,
-            late=due.late,
-            sentence_zh=deadline.sentence_zh,
-            sentence_en=deadline.sentence_en,
-        )
-
-
-class EntryOut(BaseModel):
-    """One line of the timeline."""
-
-    kind: str
-    on: date
-    at: datetime
-    by_name: str
-    by_post: str
-    text: str
-    document: str
-    inside: bool
-
-    @classmethod
-    def of(cls, entry: Entry, *, inside: bool) -> "EntryOut":
-        return cls(
-            kind=entry.kind,
-            on=entry.on,
-            at=entry.at,
-            by_name=entry.by_name,
-            by_post=entry.by_post,
-            text=entry.text,
-            document=entry.document,
-            inside=inside,
-        )
-
-
-class ActionOut(BaseModel):
-    """A command of the caller's, and why it is barred when it is."""
-
-    command: str
-    label_zh: str
-    label_en: str
-    allowed: bool
-    why_zh: str = ""
-    why_en: str = ""
-
-    @classmethod
-    def of(cls, action: Action) -> "ActionOut":
-        return cls(
-            command=action.command,
-            label_zh=action.zh,
-            label_en=action.en,
-            allowed=action.allowed,
-            why_zh=action.why_zh,
-            why_en=action.why_en,
-        )
+from services.feedback.schemas.suggestions.parts import (
+    ActionOut,
+    CoHandlerOut,
+    DeadlineOut,
+    DeputyOut,
+    EntryOut,
+    MovedDateOut,
+)
 
 
 class SuggestionRow(BaseModel):
@@ -139,6 +45,30 @@ class SuggestionRow(BaseModel):
         return cls.model_validate(_row(suggestion, today, sees_drafts=sees_drafts))
 
 
+_AS_THEY_ARE = (
+    "hand_over_round",
+    "reassign_round",
+    "return_stand",
+    "proposed_unit_id",
+    "extension",
+    "extension_until",
+    "reply_round",
+    "redo_round",
+    "mediation_round",
+    "fulfilled_on",
+    "fulfilment_grade",
+    "postponed_times",
+    "asked_promise",
+    "merged_into",
+    "merged_number",
+    "ground_code",
+    "guidance",
+    "as_letter",
+    "via_government",
+    "at_session",
+)
+
+
 class SuggestionOut(SuggestionRow):
     """A suggestion whole, as far as the caller may see it."""
 
@@ -151,7 +81,26 @@ class SuggestionOut(SuggestionRow):
     handed_over_on: date | None
     contacted_on: date | None
     deadlines: dict[str, DeadlineOut]
+    moved_dates: list[MovedDateOut]
     hand_over_round: int
+    reassign_round: int
+    return_stand: str
+    proposed_unit_id: str
+    extension: str
+    extension_until: date | None
+    redo_round: int
+    mediation_round: int
+    fulfilled_on: date | None
+    fulfilment_grade: str
+    postponed_times: int
+    asked_promise: date | None
+    merged_into: str
+    merged_number: str
+    ground_code: str
+    guidance: str
+    as_letter: bool
+    via_government: bool
+    at_session: bool
     reply_round: int
     reply_text: str
     class_approved: bool
@@ -184,8 +133,8 @@ class SuggestionOut(SuggestionRow):
                     clock: DeadlineOut.of(clock, deadline, seen.today)
                     for clock, deadline in found.deadlines.items()
                 },
-                "hand_over_round": found.hand_over_round,
-                "reply_round": found.reply_round,
+                "moved_dates": [MovedDateOut.of(moved) for moved in found.moved_dates],
+                **{name: getattr(found, name) for name in _AS_THEY_ARE},
                 "reply_text": found.reply_text if reply else "",
                 "class_approved": found.class_approved,
                 "promised_on": found.promised_on if reply else None,
@@ -223,6 +172,7 @@ def _row(found: Suggestion, today: date, *, sees_drafts: bool) -> dict[str, obje
                 name=found.co_handler_names.get(unit, ""),
                 stand=stand,
                 opinion=found.co_handler_opinions.get(unit, ""),
+                due=owed.due if (owed := found.co_handler_dates.get(unit)) else None,
             )
             for unit, stand in sorted(found.co_handlers.items())
         ],

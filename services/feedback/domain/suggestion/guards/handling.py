@@ -1,0 +1,50 @@
+"""Returning within the window, and asking for more time before the date: once each."""
+
+from services.feedback.domain.act import Act
+from services.feedback.domain.deadlines import Clock, day_zh
+from services.feedback.domain.suggestion.command import Command
+from services.feedback.domain.suggestion.entity import Suggestion
+from services.feedback.errors import (
+    ExtensionAskedAlready,
+    ExtensionNotAsked,
+    ExtensionTooLate,
+    ReturnAskedAlready,
+    ReturnedTooOften,
+    ReturnTooLate,
+)
+
+MOST_REASSIGNMENTS = 2
+
+
+def _may_ask_return(suggestion: Suggestion, act: Act) -> None:
+    """Once per assignment, within the window of its T0, at most two re-assignments."""
+    if suggestion.return_stand:
+        raise ReturnAskedAlready
+    if suggestion.reassign_round >= MOST_REASSIGNMENTS:
+        raise ReturnedTooOften(times=suggestion.reassign_round)
+    window = suggestion.deadlines.get(Clock.RETURN)
+    if window is not None and act.on > window.due:
+        raise ReturnTooLate(due=window.due.isoformat(), due_zh=day_zh(window.due, act.on))
+
+
+def _may_ask_extension(suggestion: Suggestion, act: Act) -> None:
+    """Once, and before the reply is due."""
+    if suggestion.extension:
+        raise ExtensionAskedAlready
+    reply = suggestion.deadlines.get(Clock.REPLY)
+    if reply is None or act.on > reply.due:
+        due = reply.due if reply else act.on
+        raise ExtensionTooLate(due=due.isoformat(), due_zh=day_zh(due, act.on))
+
+
+def _extension_is_asked(suggestion: Suggestion, act: Act) -> None:
+    if suggestion.extension != "asked":
+        raise ExtensionNotAsked
+
+
+GUARDS = {
+    Command.ASK_RETURN: _may_ask_return,
+    Command.ASK_EXTENSION: _may_ask_extension,
+    Command.CONSENT_EXTENSION: _extension_is_asked,
+    Command.REFUSE_EXTENSION: _extension_is_asked,
+}

@@ -1,0 +1,57 @@
+"""What the presidium and the office decide of a suggestion on its way."""
+
+from shared.events.contract import event
+from shared.events.feedback.suggestion import SuggestionState
+
+
+@event("feedback", "suggestion", "return_asked")
+class SuggestionReturnAsked(SuggestionState):
+    """The lead unit asked, within its window, that another unit takes it."""
+
+
+@event("feedback", "suggestion", "reassigned")
+class SuggestionReassigned(SuggestionState):
+    """The presidium gave it to another unit; new dates run."""
+
+    former_unit_id: str = ""
+    """The unit that had it before."""
+
+
+@event("feedback", "suggestion", "return_refused")
+class SuggestionReturnRefused(SuggestionState):
+    """The presidium left it with the unit, which must handle it."""
+
+
+@event("feedback", "suggestion", "extension_asked")
+class SuggestionExtensionAsked(SuggestionState):
+    """The lead unit asked for a later day to reply, before it was due."""
+
+
+@event("feedback", "suggestion", "extended")
+class SuggestionExtended(SuggestionState):
+    """The presidium consented: the later day counts."""
+
+
+@event("feedback", "suggestion", "extension_refused")
+class SuggestionExtensionRefused(SuggestionState):
+    """The presidium refused: the day stays."""
+
+
+@event("feedback", "suggestion", "merged")
+class SuggestionMerged(SuggestionState):
+    """The secretary merged it into another on the same matter."""
+
+
+@event("feedback", "suggestion", "answered_with_master")
+class SuggestionAnsweredWithMaster(SuggestionState):
+    """The suggestion that it was merged into was replied to; its deputies are answered too."""
+
+
+@event("feedback", "suggestion", "released")
+class SuggestionReleased(SuggestionState):
+    """The suggestion that it was merged into fell away; it waits to be handed over again."""
+
+
+@event("feedback", "suggestion", "revised")
+class SuggestionRevised(SuggestionState):
+    """The lead words anew what wasn't accepted; it is a draft again."""
