@@ -110,6 +110,7 @@ class Plan:
         }
         if self.broker:
             words["LIANLUO_RABBITMQ_MANAGEMENT_URL"] = self.broker.management_url
+            words["LIANLUO_FEED_ADDRESS"] = f"amqp://{self.broker.host}:{self.broker.port}"
         for service in SERVICES:
             words[f"LIANLUO_{service.upper()}_PORT"] = str(self.ports[service])
         return words

@@ -27,11 +27,12 @@ TOLD = "org.lianluo.public.subscription.tested.v1"
 class Shell:
     """A shell into which somebody copies commands, one block after the other.
 
-    What goes on behind them writes to a file: its lines don't fall among those of the commands.
+    What goes on behind them writes to files: its lines don't fall among those of the commands.
     """
 
     process: asyncio.subprocess.Process
-    behind: Path
+    folder: Path
+    behind: Path = Path()
     said: list[str] = field(default_factory=list)
 
     async def does(self, commands: str) -> str:
@@ -50,15 +51,16 @@ class Shell:
 
     async def begins(self, commands: str) -> None:
         """Let commands go on behind."""
+        self.behind = self.folder / ids.new()
         await self.does(f"exec 3>&1 >{self.behind} 2>&1\n{commands}\nexec >&3 2>&1 3>&-")
 
     async def has_heard(self, word: str) -> bool:
-        """Whether what goes on behind has printed a line that begins with this word."""
+        """Whether the last that went behind has printed a line that begins with this word."""
         return any(line.startswith(word) for line in self.behind.read_text().splitlines())
 
 
 @asynccontextmanager
-async def a_shell(behind: Path, **variables: str) -> AsyncIterator[Shell]:
+async def a_shell(folder: Path, **variables: str) -> AsyncIterator[Shell]:
     programs = Path(sys.executable).parent
     process = await asyncio.create_subprocess_exec(
         "bash",
@@ -69,7 +71,7 @@ async def a_shell(behind: Path, **variables: str) -> AsyncIterator[Shell]:
         start_new_session=True,
     )
     try:
-        shell = Shell(process, behind)
+        shell = Shell(process, folder)
         await shell.does("set -euo pipefail")
         yield shell
     finally:
@@ -95,7 +97,7 @@ async def test_the_commands_subscribe_and_receive(
     settings, *steps = COMMANDS
     assert set(re.findall(r"\b([A-Z_]+)=", settings)) == own.keys()
 
-    async with a_shell(tmp_path / "behind", **own) as shell:
+    async with a_shell(tmp_path, **own) as shell:
         await shell.does(settings[settings.index("field()") :])
         for step in steps:
             if step.rstrip().endswith("&"):
