@@ -142,7 +142,13 @@ async def _wipe(rooms: Sequence[Room]) -> None:
 
 
 def _differs(before: Document, after: Document) -> bool:
-    return after != before if after["seq"] == before["seq"] else after["seq"] < before["seq"]
+    if after["seq"] != before["seq"]:
+        return bool(after["seq"] < before["seq"])
+    return _without_next_look(after) != _without_next_look(before)
+
+
+def _without_next_look(copy: Document) -> Document:
+    return {name: value for name, value in copy.items() if name != "next_due"}
 
 
 async def _equal_their_sources(rooms: list[Room], log: EventLog) -> bool:

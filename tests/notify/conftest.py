@@ -6,11 +6,9 @@ import pytest
 
 from services.notify.repository import INDEXES
 from shared import ids
-from shared.clock import machine_now
-from shared.events import Envelope
 from shared.store import Database
-from tests.api.building import KEY_ID, Signer
-from tests.notify.house import House, house_over
+from tests.api.building import Signer
+from tests.notify.house import House, house_over, key_published
 from tests.support.query_shapes import recording, unserved
 from tests.support.receiver import Receiver
 from tests.support.stores import EmbeddedStore
@@ -31,7 +29,7 @@ async def house(store: EmbeddedStore) -> AsyncIterator[House]:
     house = house_over(database, signer)
     with recording() as shapes:
         async with house.http:
-            await house.repository.identity.keys.apply(_published(signer))
+            await house.repository.identity.keys.apply(key_published(signer))
             yield house
     database.close()
     assert unserved(shapes, database.declared_indexes(INDEXES)) == []
@@ -41,16 +39,3 @@ async def house(store: EmbeddedStore) -> AsyncIterator[House]:
 async def receiver() -> AsyncIterator[Receiver]:
     async with Receiver() as receiver:
         yield receiver
-
-
-def _published(signer: Signer) -> Envelope:
-    return Envelope(
-        id=f"{KEY_ID}:1",
-        source="/tenants/platform/roster",
-        type="org.lianluo.roster.signing_key.published.v1",
-        subject=KEY_ID,
-        time=machine_now(),
-        tenant="platform",
-        sequence=1,
-        data={"key_id": KEY_ID, "jwk": signer.public.jwk, "use_from": "2020-01-01T00:00:00Z"},
-    )

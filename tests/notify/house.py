@@ -26,7 +26,7 @@ from shared.process import app_of
 from shared.sealing import new_private_key
 from shared.store import Database, HeldForms
 from shared.store.outbox import Outbox, Settled
-from tests.api.building import Signer
+from tests.api.building import KEY_ID, Signer
 
 Json = dict[str, Any]
 API = "/notify/api/v1"
@@ -190,3 +190,17 @@ def house_over(database: Database, signer: Signer) -> House:
     app = app_of(SERVICE, repository, own, [], HeldForms(database))
     http = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://town")
     return House(database, repository, app, http, signer)
+
+
+def key_published(signer: Signer) -> Envelope:
+    """The event by which a door knows the signer's key."""
+    return Envelope(
+        id=f"{KEY_ID}:1",
+        source="/tenants/platform/roster",
+        type="org.lianluo.roster.signing_key.published.v1",
+        subject=KEY_ID,
+        time=machine_now(),
+        tenant="platform",
+        sequence=1,
+        data={"key_id": KEY_ID, "jwk": signer.public.jwk, "use_from": "2020-01-01T00:00:00Z"},
+    )

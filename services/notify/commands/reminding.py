@@ -36,7 +36,7 @@ from shared.events.notify import NotificationStored
 from shared.store import Copies, equal
 
 LEASE = timedelta(seconds=60)
-LOOK_AGAIN = timedelta(hours=6)  # so that another calendar or another holder of a post counts
+LOOK_AGAIN = timedelta(hours=1)  # so that another calendar or another holder of a post counts
 
 D = TypeVar("D", bound=Dated)
 
