@@ -22,6 +22,7 @@ _UNITS = {
     Audience.LEAD_UNIT: ("lead_unit_id", _UNIT_ROLES),
     Audience.LEAD_UNIT_CLERK: ("lead_unit_id", ("unit_clerk",)),
     Audience.LEAD_UNIT_HEAD: ("lead_unit_id", ("unit_head",)),
+    Audience.FORMER_UNIT: ("former_unit_id", _UNIT_ROLES),
     Audience.CO_HANDLERS: ("co_handlers", _UNIT_ROLES),
     Audience.COMMITTED_UNIT: ("unit_id", _UNIT_ROLES),
 }

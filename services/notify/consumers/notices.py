@@ -17,6 +17,8 @@ async def on_mandate(repository: Repository, envelope: Envelope) -> None:
 async def on_told(repository: Repository, envelope: Envelope) -> None:
     """Keep the notices that this event causes."""
     for rule in RULES[TYPES[envelope.type]]:
+        if not rule.is_meant(envelope.data):
+            continue
         recipients = await recipients_of(repository, envelope.tenant, rule.audience, envelope.data)
         await commands.tell(
             repository,

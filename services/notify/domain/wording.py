@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from services.notify.domain.decisions import DECISIONS
+
 SENTENCES: dict[str, tuple[str, str]] = {
+    **DECISIONS,
     "activity_published": (
         "请参加活动：{title}。{on} {starts_at}，{place}。",
         "You are invited to {title} on {on} at {starts_at}, {place}.",

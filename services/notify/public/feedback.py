@@ -65,7 +65,13 @@ class Suggestion(PublicData):
     overdue: Flag = False
 
 
-@public_event("suggestion", "assigned", f.SuggestionHandedOver, when=_is_open)
+@public_event(
+    "suggestion",
+    "assigned",
+    f.SuggestionHandedOver,
+    f.SuggestionReassigned,
+    when=_is_open,
+)
 class SuggestionAssigned(Suggestion):
     """The presidium handed it over to a unit; again when the unit changed."""
 

@@ -98,6 +98,8 @@ class SuggestionState(EventData):
     """How often something was promised: the occasion of a notice."""
     postponed_times: int = 0
     """How often the promised day was put off."""
+    asked_promise: date | None = None
+    """The later day that the unit asks for."""
     fulfilled_on: date | None = None
     """The day on which the unit said that the promise is kept."""
     fulfilment_grade: str = ""

@@ -1,5 +1,7 @@
 """What a reply promised, until it is done."""
 
+from datetime import date
+
 from shared.events.contract import event
 from shared.events.feedback.suggestion import SuggestionState
 
@@ -22,6 +24,9 @@ class SuggestionPostponed(SuggestionState):
 @event("feedback", "suggestion", "postponement_refused")
 class SuggestionPostponementRefused(SuggestionState):
     """The presidium refused: the promised day stays."""
+
+    refused_promise: date | None = None
+    """The day that was asked for."""
 
 
 @event("feedback", "suggestion", "fulfilled")

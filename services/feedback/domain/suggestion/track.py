@@ -56,7 +56,12 @@ def refuse_postponement(
     text = reason_given(reason)
     refused = replace(suggestion, asked_promise=None)
     return advance(
-        refused, Command.REFUSE_POSTPONEMENT, act, text=text, document=decision_number.strip()
+        refused,
+        Command.REFUSE_POSTPONEMENT,
+        act,
+        text=text,
+        document=decision_number.strip(),
+        added={"refused_promise": suggestion.asked_promise},
     )
 
 
