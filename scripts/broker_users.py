@@ -2,15 +2,18 @@
 
 Needs the management API with an administrator (`LIANLUO_RABBITMQ_MANAGEMENT_URL`) and each
 service's password (`RABBITMQ_<SERVICE>_PASSWORD`). Doing it again sets the same again.
+`--service examples.register` gives one to another program, by the module that holds its `SERVICE`,
+and none of the four. Programs outside, which read feeds, get theirs from notify.
 """
 
+import argparse
 import os
 import sys
 from urllib.parse import quote, urlsplit
 
 import httpx
 
-from scripts.composition import KEEPS_UNROUTED, SERVICES
+from scripts.composition import KEEPS_UNROUTED, SERVICES, NoSuchService, service_of
 
 VHOST = quote("/", safe="")
 TIMEOUT_SECONDS = 10.0
@@ -41,14 +44,21 @@ def establish(client: httpx.Client, service: str, password: str) -> None:
 
 
 def main() -> int:
-    """Establish all four; 1 with one sentence when something is missing or refuses."""
+    """Establish those asked for; 1 with one sentence when something is missing or refuses."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.broker_users")
+    parser.add_argument("--service", action="append", metavar="MODULE", default=[])
+    modules = parser.parse_args().service
     address = urlsplit(os.environ["LIANLUO_RABBITMQ_MANAGEMENT_URL"])
     base = f"{address.scheme}://{address.hostname}:{address.port}"
     administrator = (address.username or "", address.password or "")
     try:
+        services = [service_of(module).name for module in modules] or list(SERVICES)
         with httpx.Client(base_url=base, auth=administrator, timeout=TIMEOUT_SECONDS) as client:
-            for service in SERVICES:
+            for service in services:
                 establish(client, service, os.environ[f"RABBITMQ_{service.upper()}_PASSWORD"])
+    except NoSuchService as unknown:
+        print(unknown, file=sys.stderr)
+        return 1
     except KeyError as missing:
         print(f"{missing.args[0]} is not set.", file=sys.stderr)
         return 1

@@ -180,6 +180,12 @@ class Bus:
         await self.management("PUT", f"permissions/%/{user}", permissions(service))
         return str(URL(self.place.url).with_user(user).with_password(user))
 
+    async def rights_of(self, user: str) -> list[dict[str, str]]:
+        """What a user of the broker may do, by virtual host."""
+        found = await self.management("GET", f"users/{user}/permissions")
+        assert isinstance(found, list)
+        return found
+
     async def management(
         self, method: str, path: str, body: Mapping[str, str] | None = None
     ) -> object:

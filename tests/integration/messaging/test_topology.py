@@ -95,6 +95,33 @@ def test_without_the_management_api_the_commands_are_printed() -> None:
     assert "rabbitmqctl set_policy -p town --apply-to queues lianluo-notify" in done.stdout
 
 
+async def test_another_program_gets_a_broker_user_with_rights_of_its_own(
+    bus_with: MakeBus,
+) -> None:
+    bus = await bus_with(COPY)
+    told = {"LIANLUO_RABBITMQ_MANAGEMENT_URL": bus.place.management_url}
+    untold = _user_of_the_register(told)
+    done = _user_of_the_register({**told, "RABBITMQ_REGISTER_PASSWORD": "its own"})
+
+    assert untold.returncode == 1
+    assert "RABBITMQ_REGISTER_PASSWORD is not set." in untold.stderr
+    assert done.returncode == 0, done.stderr
+    [rights] = await bus.rights_of("register")
+    assert rights["configure"] == r"^lianluo\.register\..*$"
+    assert "feedback" not in str(rights)
+
+
+def _user_of_the_register(told: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "scripts.broker_users", "--service", "examples.register"],
+        cwd=ROOT,
+        env=told,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 async def _names(bus: Bus) -> set[str]:
     queues = await bus.management("GET", "queues/%")
     exchanges = await bus.management("GET", "exchanges/%")
