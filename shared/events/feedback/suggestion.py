@@ -86,6 +86,8 @@ class SuggestionState(EventData):
     """A done, B under way, C later, D not; empty without a reply."""
     promised_on: date | None = None
     """The day that the reply promises."""
+    promised_since: date | None = None
+    """When that day was promised, or put off to."""
     grade: str = ""
     """satisfied, basically_satisfied, not_satisfied or not_rated."""
     first_grade: str = ""

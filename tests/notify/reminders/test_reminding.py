@@ -172,7 +172,7 @@ async def test_co_handlers_are_told_of_their_own_dates_and_the_lead_unit_hears_i
 
 
 async def test_a_commitment_reminds_the_unit_and_asks_the_deputy_on_its_day(town: House) -> None:
-    promised = {"promised_on": "2020-12-20", "replied_on": "2020-10-15", "state": "tracking"}
+    promised = {"promised_on": "2020-12-20", "promised_since": "2020-10-15", "state": "tracking"}
     matter = Matter()
     await town.take(matter.becomes(deadlines={}, **promised))
 

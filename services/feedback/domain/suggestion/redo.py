@@ -79,6 +79,7 @@ def record_mediation(
         suggestion.stopping_all(),
         promised_on=promised_on or suggestion.promised_on,
         promise_round=suggestion.promise_round + bool(promised_on),
+        promised_since=act.on if promised_on else suggestion.promised_since,
         asked_promise=None,
         fulfilled_on=None,
     )

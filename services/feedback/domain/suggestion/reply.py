@@ -122,6 +122,7 @@ def send_reply(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
         reply_round=suggestion.reply_round + 1,
         replied_late=suggestion.replied_late if suggestion.redo_round else late,
         promise_round=suggestion.promise_round + bool(suggestion.promised_on),
+        promised_since=act.on if suggestion.promised_on else None,
         came_from="",
     )
     sent = sent.starting(rules, act.on, Clock.RATING)

@@ -41,6 +41,7 @@ def postpone(
     moved = replace(
         suggestion,
         promised_on=suggestion.asked_promise,
+        promised_since=act.on,
         asked_promise=None,
         postponed_times=suggestion.postponed_times + 1,
     )

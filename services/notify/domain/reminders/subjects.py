@@ -66,8 +66,9 @@ class SuggestionDates(Dated):
     co_handler_dates: Mapping[str, Due] = field(default_factory=dict)
     deadlines: Mapping[str, Due] = field(default_factory=dict)
     handed_over_on: date | None = None
-    replied_on: date | None = None
     promised_on: date | None = None
+    promised_since: date | None = None
+    fulfilled_on: date | None = None
 
     @property
     def running(self) -> tuple[RunningClock, ...]:
@@ -87,9 +88,8 @@ class SuggestionDates(Dated):
                 yield replace(_clock(CO_HANDLER, due), unit_id=unit_id)
 
     def _promise(self) -> Iterator[RunningClock]:
-        is_fulfilled = self.deadlines.keys() & {"fulfilment", "fulfilment_chase"}
-        if self.promised_on and self.state in PROMISING and not is_fulfilled:
-            yield RunningClock("promise", self.promised_on, self.replied_on)
+        if self.promised_on and self.state in PROMISING and not self.fulfilled_on:
+            yield RunningClock("promise", self.promised_on, self.promised_since)
 
 
 @dataclass(frozen=True)

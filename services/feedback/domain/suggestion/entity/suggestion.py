@@ -49,6 +49,7 @@ class Suggestion(Handled):
     reply_class: str = ""
     class_approved: bool = False
     promised_on: date | None = None
+    promised_since: date | None = None  # when that day was promised, or put off to
     grade: str = ""
     first_grade: str = ""  # of the first reply, when it was done again
     attitude: str = ""
