@@ -36,8 +36,8 @@ class Aggregate:
         """What lists page on; newest-first lists read it downwards."""
         return self.id
 
-    def search_fields(self) -> Mapping[str, str | int | bool]:
-        """Further scalars that lists filter by and that aren't fields already."""
+    def search_fields(self) -> Mapping[str, str | int | bool | tuple[str, ...]]:
+        """What lists filter by and that isn't a field already: scalars, and lists of text."""
         return {}
 
     def record(self, event: type[EventData], **added: object) -> Self:

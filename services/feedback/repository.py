@@ -113,6 +113,7 @@ _LOOKED_UP = {
         "handling_units",
         "reply_due",
         "merged_into",
+        "number",
     ),
     "commitments": ("suggestion_id",),
     "opinions": ("offered_to", "adopted_by", "tracking_number", "suggestion_id"),
@@ -130,6 +131,7 @@ INDEXES: tuple[Index, ...] = (
         for name in names
     ),
     Index("suggestions", (("tenant", 1), ("sort_key", -1), ("reply_due", 1))),
+    *(Index(of, (("tenant", 1), ("grams", 1), ("state", 1))) for of in ("suggestions", "opinions")),
     Index("suggestions", (("tenant", 1), ("submitted_in", 1), ("tally", 1))),
     Index("opinions", (("tenant", 1), ("received_in", 1), ("state", 1))),
     of_rows("files"),

@@ -8,7 +8,7 @@ from shared.store.allowances import Allowances
 from shared.store.blobs import Blobs
 from shared.store.copies import Copies
 from shared.store.driver import Database
-from shared.store.filters import Filter, between, equal, exists, has, one_of
+from shared.store.filters import Filter, between, equal, exists, has, has_all, one_of
 from shared.store.held import HeldForm, HeldForms
 from shared.store.indexes import Index
 from shared.store.paging import Page
@@ -33,6 +33,7 @@ __all__ = [
     "equal",
     "exists",
     "has",
+    "has_all",
     "of_rows",
     "one_of",
 ]

@@ -98,7 +98,11 @@ def _add_search_fields(state: Document, found: Mapping[str, object]) -> None:
             raise TypeError(f"a search field cannot be named {name}")
         if value is None:
             continue
-        if not isinstance(value, str | int | bool | date):
-            raise TypeError(f"the search field {name} is not a single value")
+        if not isinstance(value, str | int | bool | date) and not _is_text_list(value):
+            raise TypeError(f"the search field {name} is no single value and no list of text")
         if state.setdefault(name, plain(value)) != plain(value):
             raise TypeError(f"the search field {name} differs from the field of that name")
+
+
+def _is_text_list(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(member, str) for member in value)

@@ -59,9 +59,16 @@ def exists(field: str, present: bool = True) -> Filter:
 
 
 def has(field: str, member: Scalar) -> Filter:
-    """The list field has this member; only `having` and `first` can ask it."""
+    """The list field has this member; only `having`, `first` and `picked` can ask it."""
     # Not the bare value: where an index covers the list, the embedded server finds nothing by it.
     return Filter(field, Kind.HAS, {"$in": [_scalar(member)]})
+
+
+def has_all(field: str, members: Sequence[Scalar]) -> Filter:
+    """The list field has each of these members; only `having`, `first` and `picked` can ask it."""
+    if not members:
+        raise ValueError(f"has_all needs members for {field}")
+    return Filter(field, Kind.HAS, {"$all": [_scalar(member) for member in members]})
 
 
 def match(tenant: str, where: Sequence[Filter]) -> Match:

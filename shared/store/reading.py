@@ -1,6 +1,6 @@
 """What aggregates and copies can both be asked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from shared.errors import NotFound
@@ -77,6 +77,27 @@ class Reading(Generic[T]):
         asked = match(tenant, where)
         found = await self._collection.find(asked, limit=limit, without=_NOT_STATE)
         return [self._codec.read(document) for document in found if "deleted" not in document]
+
+    async def picked(
+        self,
+        tenant: str,
+        *where: Filter,
+        keep: Callable[[T], bool],
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[T]:
+        """A page of those that meet the conditions and `keep`, list members among them.
+
+        In the falling order of `sort_key`, out of at most 200 that meet the conditions.
+        """
+        wanted = checked_limit(limit)
+        before = key_of(cursor, descending=True) if cursor else None
+        kept = [(self._codec.sort_key(one), one) for one in await self.having(tenant, *where)]
+        kept = [each for each in kept if keep(each[1]) and (not before or each[0] < before)]
+        kept.sort(key=lambda each: each[0], reverse=True)
+        more = len(kept) > wanted
+        after = cursor_after(kept[wanted - 1][0], descending=True) if more else None
+        return Page(tuple(one for _, one in kept[:wanted]), after)
 
     async def earliest(
         self, tenant: str, field: str, *where: Filter, limit: int = LONGEST

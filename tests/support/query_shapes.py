@@ -16,7 +16,7 @@ from shared.store.indexes import of_aggregates
 from shared.store.shapes import Shape
 
 Line = dict[str, dict[str, list[str]]]
-_EQUALITY = frozenset({"$eq", "$in"})
+_EQUALITY = frozenset({"$eq", "$in", "$all"})
 _ROOT = Path(__file__).parents[2]
 
 

@@ -32,6 +32,7 @@ from services.feedback.errors.following_up import (
 from services.feedback.errors.input import (
     DayInFuture,
     ReasonMissing,
+    SearchTooShort,
 )
 from services.feedback.errors.opinion import (
     OfferedTwiceAlready,
@@ -135,6 +136,7 @@ __all__ = [
     "RevisedAlready",
     "RuleSetUnknown",
     "SameUnitAgain",
+    "SearchTooShort",
     "SessionCloseMissing",
     "StartMissing",
     "SuggestionError",

@@ -19,3 +19,15 @@ class DayInFuture(LianluoError):
 
     def __init__(self, **details: object) -> None:
         super().__init__(field="on", **details)
+
+
+class SearchTooShort(LianluoError):
+    """What is looked for has no two neighbouring characters that could be found."""
+
+    code = "search_too_short"
+    status = 422
+    message = "q: write at least two characters; numbers of more than six digits are not searched."
+    message_zh = "请至少输入两个字；六位以上的号码不能搜索。"
+
+    def __init__(self) -> None:
+        super().__init__(field="q")

@@ -32,10 +32,15 @@ class TrackedOpinion:
 
 async def opinion(repository: Repository, caller: Caller, opinion_id: str) -> SeenOpinion:
     """One opinion; somebody without part in it finds nothing."""
-    found = await repository.opinions.get(caller.tenant, opinion_id)
-    if not _may_see(found, caller):
+    seen = seen_by(await repository.opinions.get(caller.tenant, opinion_id), caller)
+    if seen is None:
         raise NotFound
-    return SeenOpinion(found, _may_see_voter(found, caller))
+    return seen
+
+
+def seen_by(found: Opinion, caller: Caller) -> SeenOpinion | None:
+    """The opinion as this caller sees it; None without part in it."""
+    return SeenOpinion(found, _may_see_voter(found, caller)) if _may_see(found, caller) else None
 
 
 async def opinions(

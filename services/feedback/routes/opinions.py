@@ -1,11 +1,14 @@
 """Opinions over HTTP: the public's two doors, and the town's triage."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
 from services.feedback.commands import opinions as commands
+from services.feedback.domain.sought import LONGEST
 from services.feedback.queries import opinions as queries
+from services.feedback.queries.opinion_search import opinions_saying
 from services.feedback.routes.doors import FeedbackRepository
 from services.feedback.schemas.opinions import (
     AdoptIn,
@@ -91,9 +94,14 @@ async def opinions(
     paging: Paging,
     state: Annotated[str, Query(max_length=20)] = "",
     entered: bool = False,
+    q: Annotated[str, Query(max_length=LONGEST)] = "",
 ) -> Listing[OpinionOut]:
-    """The office's list, what was offered to a deputy, or what was `entered` on behalf."""
-    page = await queries.opinions(
+    """The office's list, what was offered to a deputy, or what was `entered` on behalf.
+
+    `q` narrows it to those that say all of its words, or have that tracking number.
+    """
+    reading = partial(opinions_saying, q=q) if q else queries.opinions
+    page = await reading(
         repository,
         caller,
         state=state,

@@ -16,6 +16,7 @@ from shared.store import (
     equal,
     exists,
     has,
+    has_all,
     one_of,
 )
 from tests.integration.store.ledgers import OTHER_TOWN, TOWN, Ledger, a_ledger, ledgers, written
@@ -155,8 +156,25 @@ async def test_an_index_over_a_list_hides_no_member(database: Database) -> None:
     await store.create(a_ledger(tags=("桥",)))
 
     found = await store.having(TOWN, has("tags", "路"))
+    of_both = await store.having(TOWN, has_all("tags", ["路", "桥"]))
 
     assert {ledger.id for ledger in found} == {road.id, both.id}
+    assert [ledger.id for ledger in of_both] == [both.id]
+
+
+async def test_what_has_all_members_is_paged_newest_first(database: Database) -> None:
+    store = ledgers(database)
+    made = [
+        await store.create(a_ledger(tags=("桥", "路"), rank=f"2020-10-{n}")) for n in (11, 12, 13)
+    ]
+    await store.create(a_ledger(tags=("路",), rank="2020-10-14"))
+    asked = has_all("tags", ["路", "桥"])
+
+    first = await store.picked(TOWN, asked, keep=lambda each: each.rank != "2020-10-12", limit=1)
+    rest = await store.picked(TOWN, asked, keep=lambda _: True, cursor=first.next_cursor)
+
+    assert [each.id for each in (*first.items, *rest.items)] == [m.id for m in reversed(made)]
+    assert rest.next_cursor is None
 
 
 async def test_counts_are_by_text_fields_only(database: Database) -> None:

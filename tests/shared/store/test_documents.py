@@ -69,7 +69,7 @@ def test_a_field_may_not_be_named_as_the_store_names_its_own() -> None:
         Codec(Clash, frozenset({"facts"}))
 
 
-def test_a_search_field_is_a_single_value_and_contradicts_no_field() -> None:
+def test_a_search_field_is_a_scalar_or_a_list_of_text_and_contradicts_no_field() -> None:
     @dataclass(frozen=True, kw_only=True)
     class Searched(Aggregate):
         status: str = "open"
@@ -80,11 +80,12 @@ def test_a_search_field_is_a_single_value_and_contradicts_no_field() -> None:
 
     codec = Codec(Searched, frozenset({"facts", "found"}))
 
-    assert codec.state(Searched(id="s", tenant="t", found={"status": "open", "due": True})) == {
+    assert codec.state(Searched(id="s", tenant="t", found={"due": True, "tags": ("a",)})) == {
         "clocks": {},
         "status": "open",
         "due": True,
+        "tags": ["a"],
     }
-    for wrong in ({"status": "closed"}, {"tags": ["a"]}, {"seq": 1}):
+    for wrong in ({"status": "closed"}, {"tags": ["a"]}, {"tags": (1,)}, {"seq": 1}):
         with pytest.raises(TypeError):
             codec.state(Searched(id="s", tenant="t", found=wrong))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from services.feedback.domain.attachment import Attachment
+from services.feedback.domain.grams import grams_field, without_voter
 from shared.aggregate import Aggregate
 from shared.events.sealed import Sealed
 
@@ -86,7 +87,12 @@ class Opinion(Aggregate):
     def sort_key(self) -> str:
         return self.received_at
 
-    def search_fields(self) -> Mapping[str, str | int | bool]:
+    @property
+    def searched_texts(self) -> tuple[str, ...]:
+        """By what words it is found: never by the voter's name or phone."""
+        return (without_voter(self.text, self.voter.name, self.voter.phone),)
+
+    def search_fields(self) -> Mapping[str, str | int | bool | tuple[str, ...]]:
         year = str(self.history[0].on.year) if self.history else ""
         sealing = {"sealing_due": True} if self.unsealed else {}
-        return {"received_in": year, **sealing}
+        return {"received_in": year, **sealing, **grams_field(self.searched_texts)}

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from services.feedback.domain.sought import Sought
 from services.feedback.domain.suggestion import State, Suggestion
 from services.feedback.repository import Repository
 from shared.caller import Caller
 from shared.errors import Forbidden, InvalidInput
-from shared.store import Filter, Page, between, equal, has
+from shared.store import Filter, Page, between, equal, has, has_all
 
 OFFICE = ("secretary", "chairperson")
 SOON_DAYS = 7
@@ -22,13 +23,15 @@ class Asked:
     overdue: bool = False
     due_soon: bool = False
     mine: bool = False
+    q: str = ""
     limit: int = 50
     cursor: str | None = None
 
     @classmethod
-    def of_tab(cls, tab: str, *, limit: int, cursor: str | None) -> "Asked":
+    def of_tab(cls, tab: str, *, q: str = "", limit: int, cursor: str | None) -> "Asked":
         """What a tab of the office's list shows: a state, or what is late or soon due."""
         return cls(
+            q=q,
             state="" if tab in ("overdue", "due_soon") else tab,
             overdue=tab == "overdue",
             due_soon=tab == "due_soon",
@@ -38,17 +41,41 @@ class Asked:
 
 
 async def suggestions(repository: Repository, caller: Caller, asked: Asked) -> Page[Suggestion]:
-    """What the caller may see of what is asked for, newest first; raises InvalidInput."""
+    """What the caller may see of what is asked for, newest first.
+
+    Raises InvalidInput, and SearchTooShort for a `q` that nothing can be found by.
+    """
     if asked.state and asked.state not in set(State):
         raise InvalidInput(
             field="state", reason="There is no such state.", reason_zh="没有这种办理状态。"
         )
+    sought = Sought.of(asked.q) if asked.q else None
     if caller.has(*OFFICE) and not asked.mine:
+        if sought:
+            return await _searched(repository, caller.tenant, asked, sought)
         return await repository.suggestions.page(
             caller.tenant, *_where(repository, asked), limit=asked.limit, cursor=asked.cursor
         )
     own = await of_caller(repository, caller)
-    return Page(tuple(found for found in own if _fits(found, asked)))
+    return Page(tuple(found for found in own if _fits(found, asked) and _is_sought(found, sought)))
+
+
+async def _searched(
+    repository: Repository, tenant: str, asked: Asked, sought: Sought
+) -> Page[Suggestion]:
+    """The one with that number, else those that say all of it."""
+    if sought.number:
+        found = await repository.suggestions.having(tenant, equal("number", sought.number))
+        return Page(tuple(each for each in found if _fits(each, asked)))
+    where = [equal("state", asked.state)] if asked.state else []
+    return await repository.suggestions.picked(
+        tenant,
+        has_all("grams", sought.grams),
+        *where,
+        keep=lambda found: _fits(found, asked) and sought.is_said_in(*found.searched_texts),
+        limit=asked.limit,
+        cursor=asked.cursor,
+    )
 
 
 async def of_caller(repository: Repository, caller: Caller) -> list[Suggestion]:
@@ -111,6 +138,14 @@ def _fits(found: Suggestion, asked: Asked) -> bool:
     if asked.unit_id and found.lead_unit_id != asked.unit_id:
         return False
     return found.overdue or not asked.overdue
+
+
+def _is_sought(found: Suggestion, sought: Sought | None) -> bool:
+    if sought is None:
+        return True
+    if sought.number:
+        return found.number == sought.number
+    return sought.is_said_in(*found.searched_texts)
 
 
 def _newest_first(found: list[Suggestion]) -> list[Suggestion]:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from services.feedback.commands import suggestions as commands
 from services.feedback.commands.suggestions import NewSuggestion
+from services.feedback.domain.sought import LONGEST
 from services.feedback.queries import suggestions as queries
 from services.feedback.queries.suggestions import Asked
 from services.feedback.routes.doors import FeedbackRepository
@@ -26,13 +27,18 @@ async def suggestions(
     unit_id: Annotated[str, Query(max_length=64)] = "",
     mine: bool = False,
     overdue: bool = False,
+    q: Annotated[str, Query(max_length=LONGEST)] = "",
 ) -> Listing[SuggestionRow]:
-    """The office's list, or what a deputy signs or a unit handles; newest first."""
+    """The office's list, or what a deputy signs or a unit handles; newest first.
+
+    `q` narrows it to those that say all of its words, or to the one with that number (2020-016).
+    """
     asked = Asked(
         state=state,
         unit_id=unit_id,
         mine=mine,
         overdue=overdue,
+        q=q,
         limit=paging.limit,
         cursor=paging.cursor,
     )

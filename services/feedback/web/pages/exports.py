@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from services.feedback.domain.sought import LONGEST
 from services.feedback.domain.suggestion import Suggestion
 from services.feedback.queries import suggestions as queries
 from services.feedback.queries.suggestions import Asked
@@ -40,18 +41,21 @@ async def export(
     caller: Office,
     repository: FeedbackRepository,
     state: Annotated[str, Query(max_length=20)] = "",
+    q: Annotated[str, Query(max_length=LONGEST)] = "",
 ) -> Response:
     """The list as a spreadsheet, by the filter of the page."""
     say = Wording(request, repository.clock)
-    rows = [_row(found, say) async for found in _all(repository, caller, state)]
+    rows = [_row(found, say) async for found in _all(repository, caller, state, q)]
     name = say.text(later("建议办理"))
     return spreadsheet(name, [say.text(word) for word in HEAD], rows)
 
 
-async def _all(repository: Repository, caller: Caller, state: str) -> AsyncIterator[Suggestion]:
+async def _all(
+    repository: Repository, caller: Caller, state: str, q: str
+) -> AsyncIterator[Suggestion]:
     cursor: str | None = None
     for _ in range(MOST_ROWS // 200):
-        asked = Asked.of_tab(state, limit=200, cursor=cursor)
+        asked = Asked.of_tab(state, q=q, limit=200, cursor=cursor)
         page = await queries.suggestions(repository, caller, asked)
         for found in page.items:
             yield found

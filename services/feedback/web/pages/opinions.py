@@ -1,16 +1,20 @@
 """The town's pages for opinions: the list, one opinion with its triage, the desk's fragment."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
 from services.feedback.commands import opinions as commands
 from services.feedback.commands.opinions import DraftText
+from services.feedback.domain.sought import LONGEST
 from services.feedback.queries import opinions as queries
+from services.feedback.queries.opinion_search import opinions_saying
 from services.feedback.repository import Repository
 from services.feedback.routes.doors import FeedbackRepository
 from services.feedback.web.people import deputies_for
+from services.feedback.web.search_form import searched
 from services.feedback.web.wording import OPINION_STATES, OPINION_STEPS, OPINION_TONES
 from shared.api import PageCaller, Paging
 from shared.caller import Caller
@@ -31,15 +35,20 @@ async def opinions(
     paging: Paging,
     state: Annotated[str, Query(max_length=20)] = "",
     entered: bool = False,
+    q: Annotated[str, Query(max_length=LONGEST)] = "",
 ) -> Response:
     """The list with a tab for each state and its count; a liaison's is the own register."""
-    page = await queries.opinions(
-        repository,
-        caller,
-        state=state,
-        entered=entered,
-        limit=paging.limit,
-        cursor=paging.cursor,
+    reading = partial(opinions_saying, q=q) if q else queries.opinions
+    page, search = await searched(
+        q,
+        reading(
+            repository,
+            caller,
+            state=state,
+            entered=entered,
+            limit=paging.limit,
+            cursor=paging.cursor,
+        ),
     )
     counts = await queries.by_state(repository, caller) if caller.has(*queries.OFFICE) else {}
     return render(
@@ -50,6 +59,8 @@ async def opinions(
         counts=counts,
         state=state,
         entered=entered,
+        q=q,
+        search=search,
         may_enter=caller.has(*queries.SCRIBES),
         states=OPINION_STATES,
         tones=OPINION_TONES,

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from services.feedback.commands import suggestions as commands
 from services.feedback.commands.suggestions import NewSuggestion
+from services.feedback.domain.sought import LONGEST
 from services.feedback.domain.suggestion import Wording as DraftWording
 from services.feedback.queries import suggestions as queries
 from services.feedback.queries.suggestions import Asked
@@ -14,6 +15,7 @@ from services.feedback.routes.doors import FeedbackRepository
 from services.feedback.web.case import Wording
 from services.feedback.web.pages.case_page import case_page
 from services.feedback.web.people import deputies_of
+from services.feedback.web.search_form import searched
 from services.feedback.web.suggestion_words import STATES
 from shared.api import PageCaller, Paging
 from shared.caller import Caller
@@ -50,19 +52,24 @@ async def suggestions(
     repository: FeedbackRepository,
     paging: Paging,
     state: Annotated[str, Query(max_length=20)] = "",
+    q: Annotated[str, Query(max_length=LONGEST)] = "",
 ) -> Response:
-    """The office's list with a tab for each state; others go to their own desk."""
-    if not caller.has(*OFFICE):
+    """The office's list with a tab for each state; others find their own, or go to their desk."""
+    is_office = caller.has(*OFFICE)
+    if not (is_office or q):
         return see_other("/feedback/mine" if caller.has("deputy") else "/feedback/unit")
-    asked = Asked.of_tab(state, limit=paging.limit, cursor=paging.cursor)
-    page = await queries.suggestions(repository, caller, asked)
+    asked = Asked.of_tab(state, q=q, limit=paging.limit, cursor=paging.cursor)
+    page, search = await searched(q, queries.suggestions(repository, caller, asked))
     return render(
         request,
         "feedback/suggestions/list.html",
         caller=caller,
         tabs_of=TABS,
-        counts=await queries.counts(repository, caller),
+        counts=await queries.counts(repository, caller) if is_office else {},
+        is_office=is_office,
         state=state,
+        q=q,
+        search=search,
         states=STATES,
         rows=page.items,
         say=Wording(request, repository.clock),

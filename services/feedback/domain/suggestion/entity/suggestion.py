@@ -7,6 +7,7 @@ from typing import Self
 
 from services.feedback.domain.attachment import Attachment
 from services.feedback.domain.deadlines import Clock
+from services.feedback.domain.grams import grams_field
 from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity.handled import Handled
 from services.feedback.domain.suggestion.entity.parts import Origin
@@ -103,7 +104,12 @@ class Suggestion(Handled):
             return "overdue" if self.overdue else "running"
         return f"{'late' if self.replied_late else 'in_time'}.{self.grade or 'awaited'}"
 
-    def search_fields(self) -> Mapping[str, str | int | bool]:
+    @property
+    def searched_texts(self) -> tuple[str, ...]:
+        """By what words it is found; what is confidential by none."""
+        return () if self.confidential else (self.title, self.facts_stated, self.advice)
+
+    def search_fields(self) -> Mapping[str, str | int | bool | tuple[str, ...]]:
         """What lists and numbers ask for: the reply's date while it runs, and what is public."""
         reply = self.deadlines.get(Clock.REPLY) or self.deadlines.get(Clock.REDO)
         submitted = self.day_of(Command.SUBMIT)
@@ -112,6 +118,7 @@ class Suggestion(Handled):
             "published": self.is_public,
             "tally": self.tally,
             "submitted_in": str(submitted.year) if submitted else "",
+            **grams_field(self.searched_texts),
         }
 
     def listed(self) -> Self:
