@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from shared.api.callers import public
+from shared.api.refusals import description_of
 
 ASSETS = Path(fastapi_offline.__file__).parent / "static"
 
@@ -47,7 +48,7 @@ def add_documentation(app: FastAPI, service: str) -> None:
     @public
     async def openapi() -> Response:
         """The API in OpenAPI 3.1."""
-        return JSONResponse(app.openapi())
+        return JSONResponse(description_of(app))
 
     @router.get("/docs")
     @public

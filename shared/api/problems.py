@@ -18,6 +18,22 @@ from shared.errors import Forbidden, LianluoError, NotFound
 from shared.web import render_error
 
 MEDIA_TYPE = "application/problem+json"
+SCHEMA = {
+    "title": "Problem",
+    "description": "A refusal (RFC 9457); `code` is for programs, further members say of what.",
+    "type": "object",
+    "required": ["type", "title", "status", "code", "detail", "detail_zh", "correlation_id"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "code": {"type": "string", "pattern": "^[a-z0-9_]+$"},
+        "detail": {"type": "string", "description": "What to do, in English."},
+        "detail_zh": {"type": "string", "description": "The same in Chinese."},
+        "correlation_id": {"type": "string"},
+        "field": {"type": "string", "description": "The value that it is about."},
+    },
+}
 TYPE = "tag:lianluo.org,2020:problem/"
 
 _log = structlog.get_logger(__name__)

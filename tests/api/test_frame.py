@@ -143,6 +143,21 @@ async def test_the_api_describes_itself(client):
     assert "HTTPBearer" in description["components"]["securitySchemes"]
 
 
+async def test_every_operation_says_what_it_may_refuse_with(client: httpx.AsyncClient):
+    description = (await client.get("/toy/api/openapi.json")).json()
+
+    said = {
+        f"{method} {path.removeprefix('/toy/api/v1')}": set(map(int, operation["responses"]))
+        for path, operations in description["paths"].items()
+        for method, operation in operations.items()
+    }
+    assert {400, 401, 403, 503} <= said["get /me"]
+    assert {400, 401, 403, 404, 409, 413, 422, 503} <= said["post /words"]
+    schema = description["components"]["schemas"]
+    assert "code" in schema["Problem"]["required"]
+    assert "HTTPValidationError" not in schema
+
+
 async def test_the_documentation_works_without_the_internet(client: httpx.AsyncClient):
     page = (await client.get("/toy/api/docs")).text
 

@@ -12,6 +12,14 @@ class FileRefused(InvalidInput):
         super().__init__(**{"field": "files", **details})
 
 
+class FileMissing(FileRefused):
+    """A request that should bring files brings none."""
+
+    code = "file_missing"
+    message = "files: Send at least one file."
+    message_zh = "请至少选择一个文件。"
+
+
 class FileKindRefused(FileRefused):
     """Neither a photo nor a PDF, by its content."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from services.feedback.commands import attachments as commands
+from services.feedback.errors.attachment import FileMissing
 from services.feedback.queries import attachments as queries
 from services.feedback.routes.doors import FeedbackRepository
 from services.feedback.schemas.attachments import AttachmentOut, AttachmentsOut
@@ -25,6 +26,7 @@ MULTIPART: dict[str, Any] = {
                     "properties": {
                         "files": {
                             "type": "array",
+                            "minItems": 1,
                             "items": {"type": "string", "format": "binary"},
                         }
                     },
@@ -45,6 +47,8 @@ async def upload(
 ) -> AttachmentsOut:
     """Send photos or PDF; name their ids in a command within a day, or they are forgotten."""
     sent = await read_upload(request, Limits())
+    if not sent.files:
+        raise FileMissing
     kept = [
         await commands.keep(
             repository, caller.tenant, file.name, file.content, account_id=caller.account_id

@@ -42,6 +42,15 @@ async def test_a_web_page_that_calls_itself_a_photo_is_refused(house: House) -> 
     assert (answer.status_code, answer.json()["code"]) == (422, "file_kind_refused")
 
 
+async def test_an_upload_without_a_file_is_refused(house: House) -> None:
+    headers = house.signer.bearer(**house.clerk().claims())
+    answer = await house.http.post(
+        API + "/attachments", files={"note": (None, "x")}, headers=headers
+    )
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "file_missing")
+
+
 async def test_a_file_that_is_too_large_is_refused_while_it_is_read(house: House) -> None:
     read = 0
 
