@@ -49,6 +49,10 @@ class PublishedCalendar:
             self._calendar, self._read_at = calendar, time.monotonic()
         return self._calendar
 
+    def forget(self) -> None:
+        """Read anew the next time: what was published just now counts at once."""
+        self._read_at = 0.0
+
     async def has(self, envelope: Envelope) -> bool:
         """Whether the copy is as new as this event: what is counted from now on rests on it."""
         held = await self.years.find(envelope.tenant, envelope.subject)

@@ -13,6 +13,7 @@ from shared.store.driver import Database, Duplicate, Update
 from shared.store.reading import Reading
 
 C = TypeVar("C")
+_PAGE = 500
 
 
 class Copies(Reading[C]):
@@ -60,6 +61,15 @@ class Copies(Reading[C]):
             again = [Update(updates[i].where, updates[i].change) for i in duplicates]
             newer, _ = await self._collection.update_each(again)
             telemetry.count_duplicates(len(again) - newer)
+
+    async def tenants(self) -> list[str]:
+        """Every tenant that has one, for what concerns all towns."""
+        found: dict[str, None] = {}
+        after = ""
+        while page := await self._collection.sorted({"_id": {"$gt": after}}, "_id", 1, _PAGE):
+            found |= {each["tenant"]: None for each in page if "deleted" not in each}
+            after = page[-1]["_id"]
+        return sorted(found)
 
     async def awake(self, now: datetime, limit: int) -> list[tuple[str, str]]:
         """Tenant and id of copies whose moment has come, the earliest first."""

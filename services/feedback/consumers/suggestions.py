@@ -2,12 +2,14 @@
 
 from services.feedback.commands import suggestions as commands
 from services.feedback.commands.suggestions.reacting import PRESENT, Found
+from services.feedback.domain.deadlines import Cause
 from services.feedback.domain.suggestion import Origin, Wording
 from services.feedback.repository import Repository
 from shared.events import Envelope
 from shared.events import feedback as f
 from shared.events.activities import ActivityMinuted
-from shared.messaging import Binding, reaction
+from shared.events.roster import CalendarPublished
+from shared.messaging import Binding, RetryLater, reaction
 
 
 async def on_activity_minuted(repository: Repository, envelope: Envelope) -> None:
@@ -52,7 +54,21 @@ async def on_master_moved(repository: Repository, envelope: Envelope) -> None:
     await commands.let_follow(repository, envelope.tenant, envelope.subject)
 
 
+async def on_profile_chosen(repository: Repository, envelope: Envelope) -> None:
+    """Count the town's running dates by its new periods."""
+    await commands.recount_town(repository, envelope.tenant, Cause.PROFILE)
+
+
+async def on_calendar_published(repository: Repository, envelope: Envelope) -> None:
+    """Count every town's running dates by the holidays that are known now."""
+    if not await repository.calendar.has(envelope):
+        raise RetryLater("the holidays have not arrived yet")
+    await commands.recount_all(repository, Cause.CALENDAR)
+
+
 BINDINGS: tuple[Binding, ...] = (
+    reaction("dates", on_profile_chosen, f.ProfileChosen),
+    reaction("dates", on_calendar_published, CalendarPublished),
     reaction("drafts", on_activity_minuted, ActivityMinuted),
     reaction("commitments", on_suggestion_promised, f.SuggestionReplied, f.SuggestionMediated),
     reaction(

@@ -110,8 +110,16 @@ def _reported(commitment: Commitment, suggestion: Suggestion) -> Commitment:
 
 
 def _ended(commitment: Commitment, suggestion: Suggestion) -> Commitment:
-    """Kept and rated, or left behind by a mediation."""
-    if commitment.status == "open":
+    """Kept and rated, or left behind without having been kept.
+
+    The first day in the history on which a promise was kept is the one that was tracked first.
+    """
+    kept = commitment.fulfilled_on or next(
+        (entry.on for entry in suggestion.history if entry.kind == Command.FULFIL), None
+    )
+    if kept is None:
         return replace(commitment, status="dropped").record(CommitmentDropped)
-    closed = replace(commitment, status="closed", grade=suggestion.fulfilment_grade)
+    closed = replace(
+        commitment, status="closed", fulfilled_on=kept, grade=suggestion.fulfilment_grade
+    )
     return closed.record(CommitmentClosed)

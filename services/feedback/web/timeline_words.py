@@ -36,6 +36,7 @@ HAPPENED = {
     "end_unrated": later("逾期未评价，按未评价结转，不计入满意率"),
     "settle": later("镇人大办结"),
     "settle_promised": later("镇人大确认答复，转入承诺跟踪"),
+    "recount": later("日期重新计算"),
     "withdraw": later("%(who)s撤回"),
     "fall_overdue": later("答复逾期"),
     "revise": later("%(who)s修改后重新提出"),
@@ -67,6 +68,8 @@ HAPPENED = {
 MOVED_BY = {
     "reassign": later("重新交办"),
     "consent_extension": later("同意延期"),
+    "profile": later("本镇办理期限调整"),
+    "calendar": later("放假安排公布"),
 }
 
 CLOCKS = {

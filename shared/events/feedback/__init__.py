@@ -57,6 +57,7 @@ from shared.events.feedback.suggestion import (
 )
 from shared.events.feedback.suggestion_office import (
     SuggestionAnsweredWithMaster,
+    SuggestionDatesMoved,
     SuggestionExtended,
     SuggestionExtensionAsked,
     SuggestionExtensionRefused,
@@ -122,6 +123,7 @@ __all__ = [
     "SuggestionCosigningDeclined",
     "SuggestionCountersignObjected",
     "SuggestionCountersigned",
+    "SuggestionDatesMoved",
     "SuggestionDeputyContacted",
     "SuggestionDiscarded",
     "SuggestionDrafted",

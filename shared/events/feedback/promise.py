@@ -73,6 +73,6 @@ class ProfileState(EventData):
     """The preset that it was made from."""
 
 
-@event("feedback", "profile", "chosen", readers=Readers.NOBODY)
+@event("feedback", "profile", "chosen")
 class ProfileChosen(ProfileState):
-    """A town chose the deadlines that count there."""
+    """A town chose the deadlines that count there; the dates that run are counted again."""

@@ -55,3 +55,8 @@ class SuggestionReleased(SuggestionState):
 @event("feedback", "suggestion", "revised")
 class SuggestionRevised(SuggestionState):
     """The lead words anew what wasn't accepted; it is a draft again."""
+
+
+@event("feedback", "suggestion", "dates_moved")
+class SuggestionDatesMoved(SuggestionState):
+    """The town's periods or the holidays changed, and its running dates were counted again."""

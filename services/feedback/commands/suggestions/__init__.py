@@ -47,6 +47,7 @@ from services.feedback.commands.suggestions.reacting import (
     keep_ledger,
     promise,
 )
+from services.feedback.commands.suggestions.recounting import recount_all, recount_town
 from services.feedback.commands.suggestions.replying import (
     approve_class,
     countersign,
@@ -117,6 +118,8 @@ __all__ = [
     "rate_fulfilment",
     "reassign",
     "record_mediation",
+    "recount_all",
+    "recount_town",
     "refuse",
     "refuse_extension",
     "refuse_postponement",

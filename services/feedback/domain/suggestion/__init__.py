@@ -74,6 +74,7 @@ from services.feedback.domain.suggestion.rate import (
     rate,
     settle,
 )
+from services.feedback.domain.suggestion.recount import RECOUNT, recount
 from services.feedback.domain.suggestion.redo import (
     decline_redo,
     order_redo,
@@ -136,6 +137,7 @@ __all__ = [
     "GRADES",
     "HANDLED_IN_PUBLIC",
     "PROMISING",
+    "RECOUNT",
     "STATE_EN",
     "STATE_ZH",
     "TABLE",
@@ -200,6 +202,7 @@ __all__ = [
     "rate_fulfilment",
     "reassign",
     "record_mediation",
+    "recount",
     "refuse",
     "refuse_extension",
     "refuse_postponement",
