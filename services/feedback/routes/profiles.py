@@ -46,7 +46,7 @@ async def simulate(
 
     A clock is absent where the rule set leaves it open or its day isn't given.
     """
-    dates = await queries.simulation(
+    found = await queries.simulation(
         repository, caller.tenant, body.preset, body.lengths, body.starts
     )
-    return {str(clock): DeadlineOut.of(deadline) for clock, deadline in dates.items()}
+    return {str(clock): DeadlineOut.of(deadline) for clock, deadline in found.dates.items()}
