@@ -32,12 +32,13 @@ UNITS = (
 
 @dataclass(frozen=True)
 class PeriodRow:
-    """One period that runs in the town."""
+    """One period of the town; without a length it doesn't run there."""
 
     clock: Clock
     name: str
     counts_from: str
     length: str
+    unit: str
     ground: str
 
 
@@ -89,14 +90,15 @@ class ProfileWording:
     def periods(self, profile: Profile, *, ruled: bool) -> Iterator[PeriodRow]:
         """What runs in the town: what rule sets speak of, or the flow's own."""
         for clock in Clock:
-            length = profile.length_of(clock)
-            if length is not None and (clock in RULED) == ruled:
+            if (clock in RULED) == ruled:
+                length = profile.length_of(clock)
                 yield PeriodRow(
                     clock,
                     self.clock(clock),
                     self.start(profile.start_of(clock)),
-                    self.length(length),
-                    self._ground(profile, clock, length),
+                    self.length(length) if length else "",
+                    next(name for name, count in vars(length).items() if count) if length else "",
+                    self._ground(profile, clock, length) if length else "",
                 )
 
     def dates(self, profile: Profile, dates: Mapping[Clock, Deadline]) -> Iterator[DateRow]:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 
 from services.feedback.commands import profiles as commands
 from services.feedback.commands.looking_up import profile_of
-from services.feedback.domain.deadlines import PRESETS, RULED, STARTS, Clock, Length
+from services.feedback.domain.deadlines import PRESETS, STARTS, Clock, Length
 from services.feedback.errors import PeriodMistyped
 from services.feedback.queries.deadlines import simulation
 from services.feedback.repository import Repository
@@ -88,7 +88,6 @@ async def _page(
         presets=say.presets(),
         units=say.units(),
         may_change=caller.has("chairperson"),
-        clocks=[(clock.value, say.clock(clock), clock in RULED) for clock in Clock],
         status_code=status_code,
     )
 
