@@ -137,11 +137,27 @@ class PeriodEnd:
         return self.due != self.nominal
 
 
+_learned: list[WorkingCalendar] = []
+
+
 @cache
 def national_calendar() -> WorkingCalendar:
     """The calendar that the State Council has published so far."""
     names = {day: _NAMES_ZH.get(name, name) for day, name in constants.holidays.items()}
     return WorkingCalendar(holidays=names, made_up=frozenset(constants.workdays))
+
+
+def known_calendar() -> WorkingCalendar:
+    """The national calendar with the years that this process has read since, to show days left by.
+
+    Dates are counted by the calendar that a command is given.
+    """
+    return _learned[-1] if _learned else national_calendar()
+
+
+def learn(calendar: WorkingCalendar) -> None:
+    """Show days left by this calendar from now on."""
+    _learned[:] = [calendar]
 
 
 def period_end(

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from shared.calendar import PublishedYear, WorkingCalendar, national_calendar
+from shared.calendar import PublishedYear, WorkingCalendar, learn, national_calendar
 from shared.caller import PLATFORM
 from shared.events import Envelope
 from shared.messaging import Binding, all_of, copy
@@ -47,6 +47,7 @@ class PublishedCalendar:
             for year in await self.years.having(PLATFORM):
                 calendar = calendar.with_year(year)
             self._calendar, self._read_at = calendar, time.monotonic()
+            learn(calendar)
         return self._calendar
 
     def forget(self) -> None:

@@ -1,15 +1,20 @@
 """What makes and moves suggestions and commitments by itself: minutes, replies, masters."""
 
+from datetime import timedelta
+
 from services.feedback.commands import suggestions as commands
 from services.feedback.commands.suggestions.reacting import PRESENT, Found
 from services.feedback.domain.deadlines import Cause
 from services.feedback.domain.suggestion import Origin, Wording
 from services.feedback.repository import Repository
+from shared.clock import machine_now
 from shared.events import Envelope
 from shared.events import feedback as f
 from shared.events.activities import ActivityMinuted
 from shared.events.roster import CalendarPublished
 from shared.messaging import Binding, RetryLater, reaction
+
+_ALL_KNOW = timedelta(seconds=4)
 
 
 async def on_activity_minuted(repository: Repository, envelope: Envelope) -> None:
@@ -57,6 +62,7 @@ async def on_master_moved(repository: Repository, envelope: Envelope) -> None:
 async def on_profile_chosen(repository: Repository, envelope: Envelope) -> None:
     """Count the town's running dates by its new periods."""
     await commands.recount_town(repository, envelope.tenant, Cause.PROFILE)
+    _and_once_more_when_all_know(envelope)
 
 
 async def on_calendar_published(repository: Repository, envelope: Envelope) -> None:
@@ -64,6 +70,14 @@ async def on_calendar_published(repository: Repository, envelope: Envelope) -> N
     if not await repository.calendar.has(envelope):
         raise RetryLater("the holidays have not arrived yet")
     await commands.recount_all(repository, Cause.CALENDAR)
+    _and_once_more_when_all_know(envelope)
+
+
+def _and_once_more_when_all_know(envelope: Envelope) -> None:
+    # Replicas know periods and holidays for a second: what one of them counted meanwhile by the
+    # old ones is found when the message comes again.
+    if machine_now() - envelope.time < _ALL_KNOW:
+        raise RetryLater("replicas may count by what was before for a moment")
 
 
 BINDINGS: tuple[Binding, ...] = (

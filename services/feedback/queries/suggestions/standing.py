@@ -5,7 +5,7 @@ from datetime import date
 
 from services.feedback.domain.deadlines import Clock, Deadline
 from services.feedback.domain.suggestion import Command, State, Suggestion
-from shared.calendar import national_calendar
+from shared.calendar import known_calendar
 
 _FIRST_CLOCK: dict[State, tuple[Clock, ...]] = {
     State.DRAFT: (Clock.TAKE, Clock.SUBMIT),
@@ -93,7 +93,7 @@ def due_of(suggestion: Suggestion, today: date) -> Due | None:
 def due_at(clock: Clock, deadline: Deadline, today: date) -> Due:
     """A date as seen from today."""
     late = max((today - deadline.due).days, 0)
-    left = 0 if late else national_calendar().working_days_left(today, deadline.due)
+    left = 0 if late else known_calendar().working_days_left(today, deadline.due)
     return Due(clock, deadline, left, late)
 
 
