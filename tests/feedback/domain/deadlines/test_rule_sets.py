@@ -6,6 +6,7 @@ to 4 Feb, and Sunday 26 Jan, Saturday 8 Feb and Sunday 27 Apr are worked.
 """
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,7 @@ from services.feedback.domain.deadlines import (
 )
 from shared.calendar import national_calendar
 
+DOCUMENTATION = Path(__file__).parents[4] / "docs/deadlines.md"
 LAW = {"reply": ("3 m", "2025-04-22"), "maximum": ("6 m", "2025-07-22")}
 SHORT = {"reply": ("2 m", "2025-03-24"), "maximum": ("4 m", "2025-05-22")}
 
@@ -188,3 +190,21 @@ def test_the_national_periods_end_as_the_civil_code_counts(
     }
     moved = dates[Clock.MAXIMUM].moved_from
     assert (moved.isoformat() if moved else None) == moved_from
+
+
+def test_the_documentation_says_the_same() -> None:
+    table = DOCUMENTATION.read_text().partition("| preset |")[2].partition("\n\n")[0]
+    header, _, *lines = [[cell.strip() for cell in row.split("|")] for row in table.splitlines()]
+    clocks = [name for name in header if name]
+
+    documented = {
+        line[1].strip("`"): {
+            clock: cell for clock, cell in zip(clocks, line[2:-1], strict=True) if cell
+        }
+        for line in lines
+    }
+
+    assert documented == {
+        name: {clock: cell for clock, (cell, _) in rules.items()}
+        for name, rules in RULE_SETS.items()
+    }
