@@ -2,18 +2,22 @@
 
 from services.feedback.consumers import BINDINGS
 from services.feedback.consumers.clocks import sweep_files, sweep_opinions, sweep_suggestions
-from services.feedback.repository import INDEXES, Nudge, Repository
+from services.feedback.repository import INDEXES, DoorLimits, Nudge, Repository
 from services.feedback.routes import attachments, commitments, opinions, profiles, suggestions
 from services.feedback.settings import FeedbackSettings
 from services.feedback.web import pages
 from shared.clock import Clock
 from shared.process import Service
-from shared.settings import Settings
 from shared.store import Database
 
 
-def _open(database: Database, _settings: Settings, clock: Clock, nudge: Nudge) -> Repository:
-    return Repository.open(database, clock, nudge)
+def _open(database: Database, settings: FeedbackSettings, clock: Clock, nudge: Nudge) -> Repository:
+    limits = DoorLimits(
+        tellings=settings.public_tellings,
+        tellings_of_town=settings.public_tellings_of_town,
+        look_ups=settings.public_look_ups,
+    )
+    return Repository.open(database, clock, nudge, limits)
 
 
 SERVICE = Service(

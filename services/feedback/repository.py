@@ -8,10 +8,11 @@ from services.feedback.attachments import Cleaner
 from services.feedback.domain.attachment import KeptFile
 from services.feedback.domain.commitment import Commitment
 from services.feedback.domain.deadlines import Profile, TownProfile
-from services.feedback.domain.opinion import Opinion
+from services.feedback.domain.opinion import Opinion, TownRules
 from services.feedback.domain.suggestion import NumberSeries, Suggestion
 from shared.aggregate import Aggregate
 from shared.api.identity import AccountCopy, CopiedIdentity, SigningKeyCopy, TownCopy
+from shared.caller import Caller
 from shared.clock import Clock
 from shared.published_calendar import PublishedCalendar
 from shared.sealing import SealKeyCopy
@@ -45,6 +46,7 @@ class MandateCopy:
     status: str = ""
     electoral_district_id: str = ""
     electoral_district_name: str = ""
+    electoral_district_villages: tuple[str, ...] = ()
     group_id: str = ""
     group_name: str = ""
 
@@ -102,7 +104,18 @@ _LISTED = {
         ("state", "lead_unit_id"),
         ("published",),
     ),
-    "opinions": (("state",), ("register",), ("register", "state")),
+    "opinions": (
+        ("state",),
+        ("register",),
+        ("register", "state"),
+        ("unit_id",),
+        ("unit_id", "state"),
+        ("village_id",),
+        ("village_id", "state"),
+        ("station_id",),
+        ("station_id", "state"),
+        ("overdue",),
+    ),
     "commitments": (("status",), ("unit_id",)),
     "mandates": (("status",),),
 }
@@ -116,7 +129,7 @@ _LOOKED_UP = {
         "number",
     ),
     "commitments": ("suggestion_id",),
-    "opinions": ("offered_to", "adopted_by", "tracking_number", "suggestion_id"),
+    "opinions": ("offered_to", "adopted_by", "tracking_number", "suggestion_id", "addressed_to"),
     "mandates": ("person_id", "electoral_district_id"),
 }
 INDEXES: tuple[Index, ...] = (
@@ -134,9 +147,19 @@ INDEXES: tuple[Index, ...] = (
     *(Index(of, (("tenant", 1), ("grams", 1), ("state", 1))) for of in ("suggestions", "opinions")),
     Index("suggestions", (("tenant", 1), ("submitted_in", 1), ("tally", 1))),
     Index("opinions", (("tenant", 1), ("received_in", 1), ("state", 1))),
+    Index("opinions", (("tenant", 1), ("master_id", 1), ("state", 1))),
     of_rows("files"),
     ALLOWANCES,
 )
+
+
+@dataclass(frozen=True)
+class DoorLimits:
+    """How much the doors without an account take within the hour."""
+
+    tellings: int = 20
+    tellings_of_town: int = 600
+    look_ups: int = 120
 
 
 @dataclass(frozen=True)
@@ -149,6 +172,7 @@ class Repository:
     commitments: Aggregates[Commitment]
     profiles: Aggregates[TownProfile]
     opinions: Aggregates[Opinion]
+    opinion_rules: Aggregates[TownRules]
     files: Rows[KeptFile]
     file_contents: Blobs
     allowances: Allowances
@@ -159,12 +183,15 @@ class Repository:
     seal_keys: Copies[SealKeyCopy]
     identity: CopiedIdentity
     calendar: PublishedCalendar
+    limits: DoorLimits = DoorLimits()
     cleaner: Cleaner = field(default_factory=Cleaner, repr=False)
     # By which periods towns go, and when that was read; for a second only.
     known_profiles: dict[str, tuple[float, Profile]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def open(cls, database: Database, clock: Clock, nudge: Nudge) -> "Repository":
+    def open(
+        cls, database: Database, clock: Clock, nudge: Nudge, limits: DoorLimits | None = None
+    ) -> "Repository":
         """The repository over a database; does no I/O."""
 
         def own(collection: str, kind: type[A], name: str) -> Aggregates[A]:
@@ -180,11 +207,13 @@ class Repository:
 
         return cls(
             clock=clock,
+            limits=limits or DoorLimits(),
             suggestions=own("suggestions", Suggestion, "suggestion"),
             number_series=own("number_series", NumberSeries, "number_series"),
             commitments=own("commitments", Commitment, "commitment"),
             profiles=own("profiles", TownProfile, "profile"),
             opinions=own("opinions", Opinion, "opinion"),
+            opinion_rules=own("opinion_rules", TownRules, "opinion_rules"),
             files=Rows(database, "files", KeptFile),
             file_contents=Blobs(database, "file_contents"),
             allowances=Allowances(database),
@@ -205,6 +234,14 @@ class Repository:
         """The town's villages, id to name; empty as long as roster's news has not arrived."""
         township = await self.townships.first(tenant)
         return township.villages if township else {}
+
+    async def villages_of_mandates(self, caller: Caller) -> frozenset[str]:
+        """The villages of the electoral districts that elected a deputy."""
+        found = [await self.mandates.find(caller.tenant, id) for id in caller.mandate_ids]
+        active = [mandate for mandate in found if mandate and mandate.status == "active"]
+        return frozenset(
+            village for mandate in active for village in mandate.electoral_district_villages
+        )
 
     async def mandates_of_electoral_district(self, tenant: str, district_id: str) -> list[str]:
         """The active mandates of an electoral district."""

@@ -1,7 +1,13 @@
 """The environment of feedback."""
 
+from pydantic import Field
+
 from shared.settings import Settings
 
 
 class FeedbackSettings(Settings):
-    """Nothing beyond the frame's settings."""
+    """How much the doors without an account take within the hour."""
+
+    public_tellings: int = Field(20, ge=1)  # opinions and uploads from one address
+    public_tellings_of_town: int = Field(600, ge=1)  # the same from all addresses together
+    public_look_ups: int = Field(120, ge=1)  # by tracking number, from one address

@@ -1,5 +1,6 @@
 """The HTTP frame: what a route declares, and the app that all routes of a service stand in."""
 
+from shared.api.address import Address
 from shared.api.app import create_app, repository_of
 from shared.api.callers import (
     CurrentCaller,
@@ -15,6 +16,7 @@ from shared.api.idempotency import IdempotencyKey, RequestKey, form_key
 from shared.api.paging import Listing, PageRequest, Paging
 
 __all__ = [
+    "Address",
     "CurrentCaller",
     "IdempotencyKey",
     "IfMatch",

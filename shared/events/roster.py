@@ -94,6 +94,8 @@ class MandateState(EventData):
     """The electoral district, empty while unknown."""
     electoral_district_name: str = ""
     """Its name."""
+    electoral_district_villages: list[str] = []
+    """The villages that it covers."""
     group_id: str = ""
     """The deputies' group, empty without one."""
     group_name: str = ""

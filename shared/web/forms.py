@@ -104,12 +104,13 @@ async def form_of(request: Request, caller: Caller) -> Form:
 async def form_with_files(
     request: Request, caller: Caller, limits: Limits
 ) -> tuple[Form, tuple[Upload, ...]]:
-    """The same for a form that may bring files along; raises what `read_upload` raises."""
+    """The same for a form that may bring files along; a refused file is among its errors."""
     sent = await read_upload(request, limits, max_fields=MOST_FIELDS)
     values = {
         name: tuple(v.replace("\r\n", "\n") for v in held) for name, held in sent.fields.items()
     }
-    return _ours(request, caller, Form(values)), sent.files
+    form = _ours(request, caller, Form(values))
+    return form.refused(sent.refusal) if sent.refusal else form, sent.files
 
 
 def _ours(request: Request, caller: Caller, form: Form) -> Form:

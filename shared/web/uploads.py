@@ -1,6 +1,6 @@
 """Files that come with a request: counted and measured while they are read, never after."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -61,10 +61,11 @@ class Upload:
 
 @dataclass(frozen=True)
 class Sent:
-    """A multipart form's words and files."""
+    """A multipart form's words and files; with a refusal, the words that came before it."""
 
     fields: Mapping[str, tuple[str, ...]]
-    files: tuple[Upload, ...]
+    files: tuple[Upload, ...] = ()
+    refusal: LianluoError | None = None
 
 
 def takes_files(endpoint: _Endpoint) -> _Endpoint:
@@ -81,32 +82,40 @@ def is_taking_files(endpoint: object) -> bool:
 async def read_upload(request: Request, limits: Limits, *, max_fields: int = 20) -> Sent:
     """Fields and files of a form; a field left empty brings no file.
 
-    Raises FileTooLarge, TooManyFiles and UploadUnreadable, each as soon as it is known.
+    The refusal is FileTooLarge, TooManyFiles or UploadUnreadable, as soon as it is known; what
+    would have come after it is not read.
     """
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        async with request.form(max_files=0, max_fields=max_fields) as form:
+            return Sent(_words(form.multi_items()))
+    parser = _Measuring(request, limits, max_fields)
+    try:
+        await parser.parse()
+    except LianluoError as refusal:
+        return Sent(_words(parser.items), refusal=refusal)
+    except (MultiPartException, KeyError):
+        return Sent(_words(parser.items), refusal=UploadUnreadable(field=limits.field))
+    return Sent(_words(parser.items), await _files(parser.items))
+
+
+def _words(items: Sequence[tuple[str, UploadFile | str]]) -> dict[str, tuple[str, ...]]:
     fields: dict[str, tuple[str, ...]] = {}
-    files: list[Upload] = []
-    for name, value in await _parsed(request, limits, max_fields):
+    for name, value in items:
         if isinstance(value, str):
             fields[name] = (*fields.get(name, ()), value)
+    return fields
+
+
+async def _files(items: Sequence[tuple[str, UploadFile | str]]) -> tuple[Upload, ...]:
+    files: list[Upload] = []
+    for _, value in items:
+        if isinstance(value, str):
             continue
         content = await value.read()
         await value.close()
         if content:
             files.append(Upload(value.filename or "", content))
-    return Sent(fields, tuple(files))
-
-
-async def _parsed(
-    request: Request, limits: Limits, max_fields: int
-) -> list[tuple[str, UploadFile | str]]:
-    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        async with request.form(max_files=0, max_fields=max_fields) as form:
-            return list(form.multi_items())
-    parser = _Measuring(request, limits, max_fields)
-    try:
-        return list((await parser.parse()).multi_items())
-    except MultiPartException as exc:
-        raise UploadUnreadable(field=limits.field) from exc
+    return tuple(files)
 
 
 class _Measuring(MultiPartParser):

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from services.feedback.consumers import BINDINGS
 from services.feedback.main import SERVICE
 from services.feedback.repository import Nudge, Repository
+from services.feedback.settings import FeedbackSettings
 from shared import ids
 from shared.clock import SHANGHAI, Clock, machine_now
 from shared.events import Envelope
@@ -288,7 +289,8 @@ def _untold(_collection: str, _id: str) -> None:
 
 def house_over(database: Database, signer: Signer, nudge: Nudge = _untold) -> House:
     """The service over a database, on the story's day."""
-    settings = toy_settings().model_copy(update={"demo_date": DAY})
+    told = {**toy_settings().model_dump(), "demo_date": DAY}
+    settings = FeedbackSettings(**told)
     repository = SERVICE.open(database, settings, settings.clock, nudge)
     app = app_of(SERVICE, repository, settings, [], HeldForms(database))
     transport = httpx.ASGITransport(app)

@@ -6,6 +6,9 @@ from services.feedback.repository import Repository
 from shared.events import Envelope
 from shared.events.feedback import (
     OpinionAdopted,
+    OpinionAnsweredOnSpot,
+    OpinionDeclined,
+    OpinionDone,
     SuggestionAnsweredWithMaster,
     SuggestionDiscarded,
     SuggestionLapsed,
@@ -65,9 +68,15 @@ async def on_draft_given_up(repository: Repository, envelope: Envelope) -> None:
     )
 
 
+async def on_master_ended(repository: Repository, envelope: Envelope) -> None:
+    """What was merged into it has the same answer, and its voters are told as well."""
+    await commands.bring_along(repository, envelope.tenant, envelope.subject)
+
+
 OPINION_BINDINGS: tuple[Binding, ...] = (
     reaction("opinions", on_opinion_adopted, OpinionAdopted),
     reaction("opinions", on_suggestion_replied, SuggestionReplied, SuggestionAnsweredWithMaster),
     reaction("opinions", on_suggestion_ended, SuggestionWithdrawn, SuggestionRefused),
     reaction("opinions", on_draft_given_up, SuggestionDiscarded, SuggestionLapsed),
+    reaction("opinions", on_master_ended, OpinionAnsweredOnSpot, OpinionDone, OpinionDeclined),
 )

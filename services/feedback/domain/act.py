@@ -20,6 +20,8 @@ class Act:
     roles: frozenset[str] = frozenset()
     mandate_ids: tuple[str, ...] = ()
     unit_id: str = ""
+    station_id: str = ""
+    village_ids: frozenset[str] = frozenset()  # of a deputy's electoral district
 
     @classmethod
     def of(cls, caller: Caller, now: datetime, on: date | None = None) -> "Act":
@@ -36,6 +38,7 @@ class Act:
             roles=caller.roles,
             mandate_ids=caller.mandate_ids,
             unit_id=caller.unit_id,
+            station_id=caller.station_id,
         )
 
     @classmethod

@@ -38,11 +38,11 @@ def grams_field(texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return {"grams": grams} if grams else {}
 
 
-def without_voter(text: str, name: str, phone: str) -> str:
+def without_voter(text: str, name: str, phone: str, instead: str = _GAP) -> str:
     """A text without the name and the phone that a voter left, however the phone is spaced."""
     if phone:
-        text = re.sub(_BETWEEN_DIGITS.join(re.escape(digit) for digit in phone), _GAP, text)
-    return text.replace(name, _GAP) if len(name) > 1 else text
+        text = re.sub(_BETWEEN_DIGITS.join(re.escape(digit) for digit in phone), instead, text)
+    return text.replace(name, instead) if len(name) > 1 else text
 
 
 def words_of(asked: str) -> tuple[str, ...]:

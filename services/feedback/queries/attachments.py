@@ -28,6 +28,6 @@ async def _may_open(repository: Repository, caller: Caller, kept: KeptFile) -> b
         return bool(caller.account_id) and kept.uploaded_by == caller.account_id
     if kept.item.kind is ItemKind.OPINION:
         seen = await opinions.opinion(repository, caller, kept.item.id)
-        return kept.id in seen.opinion.attachment_ids
+        return kept.id in {each.id for each in seen.attachments}
     suggestion = await repository.suggestions.get(caller.tenant, kept.item.id)
     return may_see(suggestion, caller) and kept.id in suggestion.attachment_ids

@@ -47,6 +47,8 @@ async def upload(
 ) -> AttachmentsOut:
     """Send photos or PDF; name their ids in a command within a day, or they are forgotten."""
     sent = await read_upload(request, Limits())
+    if sent.refusal:
+        raise sent.refusal
     if not sent.files:
         raise FileMissing
     kept = [

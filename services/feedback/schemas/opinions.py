@@ -1,26 +1,87 @@
-"""HTTP shapes of opinions."""
+"""HTTP shapes of opinions: what comes in."""
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
 from services.feedback.commands.opinions import DraftText, Telling
-from services.feedback.domain.opinion import Contact, Opinion
-from services.feedback.queries.opinions import SeenOpinion, TrackedOpinion
+from services.feedback.domain.opinion import OTHER, TownRules, Wait
+
+FileIds = list[str]
 
 
 class OpinionIn(BaseModel):
-    """What a voter tells; name and phone are optional."""
+    """What a voter tells; name and phone are optional.
+
+    `station_id` and `mandate_id` are of the code that was scanned; `attachment_ids` are files that
+    were uploaded by the same sender.
+    """
 
     village_id: str = Field(max_length=64)
     text: str = Field(max_length=4000)
     name: str = Field("", max_length=50)
     phone: str = Field("", max_length=30)
     unit_may_contact: bool = False
+    attachment_ids: FileIds = Field([], max_length=12)
+    station_id: str = Field("", max_length=64)
+    mandate_id: str = Field("", max_length=64)
 
     @property
     def telling(self) -> Telling:
-        return Telling(self.village_id, self.text, self.name, self.phone, self.unit_may_contact)
+        return Telling(
+            self.village_id,
+            self.text,
+            self.name,
+            self.phone,
+            self.unit_may_contact,
+            tuple(self.attachment_ids),
+            self.station_id,
+            self.mandate_id,
+        )
+
+
+class EnteredIn(BaseModel):
+    """What somebody takes down for a voter; `on` is the day it was said, today by default."""
+
+    village_id: str = Field(max_length=64)
+    text: str = Field(max_length=4000)
+    name: str = Field("", max_length=50)
+    phone: str = Field("", max_length=30)
+    unit_may_contact: bool = False
+    attachment_ids: FileIds = Field([], max_length=12)
+    mandate_id: str = Field("", max_length=64, description="The deputy who received the voter.")
+    channel: Literal["on_behalf", "reception", "paper"] = "on_behalf"
+    on: date | None = None
+
+    @property
+    def telling(self) -> Telling:
+        return Telling(
+            self.village_id,
+            self.text,
+            self.name,
+            self.phone,
+            self.unit_may_contact,
+            tuple(self.attachment_ids),
+            mandate_id=self.mandate_id,
+            channel=self.channel,
+            on=self.on,
+        )
+
+
+class PileIn(BaseModel):
+    """Many from paper at once; each stands by itself."""
+
+    items: list[EnteredIn] = Field(min_length=1, max_length=100)
+
+
+class ForwardIn(BaseModel):
+    """To which unit, in which words (the voter's own if none), with which of its files."""
+
+    unit_id: str = Field(max_length=64)
+    text: str = Field("", max_length=4000)
+    attachment_ids: FileIds = Field([], max_length=12)
 
 
 class OfferIn(BaseModel):
@@ -28,6 +89,12 @@ class OfferIn(BaseModel):
 
     mandate_ids: list[str] = Field([], max_length=200)
     electoral_district_id: str = ""
+
+
+class MergeIn(BaseModel):
+    """The open opinion that it follows from now on."""
+
+    master_id: str = Field(max_length=64)
 
 
 class AdoptIn(BaseModel):
@@ -43,16 +110,32 @@ class AdoptIn(BaseModel):
 
 
 class DeclineIn(BaseModel):
-    """Why not, and where to go instead."""
+    """Why not, of the list (court, review, arbitration, accusation, private_case, emergency,
+    elsewhere, other), and where to go instead; empty words are the list's."""
 
-    reason: str = Field(max_length=1000)
-    guidance: str = Field(max_length=1000)
+    code: str = Field(OTHER, max_length=20)
+    reason: str = Field("", max_length=1000)
+    guidance: str = Field("", max_length=1000)
 
 
 class AnswerIn(BaseModel):
     """The answer on the spot."""
 
     text: str = Field(max_length=4000)
+
+
+class ReturnIn(BaseModel):
+    """Why it isn't the unit's matter."""
+
+    reason: str = Field(max_length=1000)
+
+
+class FinishIn(BaseModel):
+    """What was done, with photos of it."""
+
+    text: str = Field(max_length=4000)
+    attachment_ids: FileIds = Field([], max_length=12)
+    on: date | None = None
 
 
 class TellIn(BaseModel):
@@ -62,94 +145,28 @@ class TellIn(BaseModel):
     on: date | None = None
 
 
-class ReceiptOut(BaseModel):
-    """What the voter takes home."""
+class RatingIn(BaseModel):
+    """The voter's grade; the number is the key."""
 
-    tracking_number: str
-    received_at: str
-
-
-class VoterOut(BaseModel):
-    """How the voter may be reached."""
-
-    name: str
-    phone: str
-    unit_may_contact: bool
-
-    @classmethod
-    def of(cls, voter: Contact) -> "VoterOut":
-        return cls(name=voter.name, phone=voter.phone, unit_may_contact=voter.unit_may_contact)
+    number: str = Field(max_length=40)
+    grade: str = Field(max_length=30)
+    text: str = Field("", max_length=1000)
 
 
-class OpinionOut(BaseModel):
-    """An opinion as the caller may see it; `voter` is null where the caller may not."""
+class ReopeningIn(BaseModel):
+    """Why the voter comes back."""
 
-    id: str
-    state: str
-    village_id: str
-    village_name: str
-    text: str
-    voter: VoterOut | None
-    received_at: str
-    channel: str
-    offered_to: list[str]
-    adopted_by: str
-    suggestion_id: str
-    answer: str
-    guidance: str
+    number: str = Field(max_length=40)
+    reason: str = Field(max_length=1000)
+
+
+class OpinionRules(BaseModel):
+    """Days where the town differs from the default, and three grades or five."""
+
+    days: Mapping[Wait, int] = {}
+    five_grades: bool = False
 
     @classmethod
-    def of(cls, seen: SeenOpinion) -> "OpinionOut":
-        opinion = seen.opinion
-        return cls(
-            id=opinion.id,
-            state=opinion.state,
-            village_id=opinion.village_id,
-            village_name=opinion.village_name,
-            text=opinion.text,
-            voter=VoterOut.of(opinion.voter) if seen.sees_voter else None,
-            received_at=opinion.received_at,
-            channel=opinion.channel,
-            offered_to=list(opinion.offered_to),
-            adopted_by=opinion.adopted_by,
-            suggestion_id=opinion.suggestion_id,
-            answer=opinion.answer,
-            guidance=opinion.guidance,
-        )
-
-
-class StepOut(BaseModel):
-    """One line of what happened, as the public reads it."""
-
-    kind: str
-    on: date
-    at: datetime
-
-
-class TrackedOut(BaseModel):
-    """What stands under a tracking number."""
-
-    state: str
-    village_name: str
-    text: str
-    received_at: str
-    answer: str
-    guidance: str
-    suggestion_state: str
-    suggestion_number: str
-    steps: list[StepOut]
-
-    @classmethod
-    def of(cls, tracked: TrackedOpinion) -> "TrackedOut":
-        opinion: Opinion = tracked.opinion
-        return cls(
-            state=opinion.state,
-            village_name=opinion.village_name,
-            text=opinion.text,
-            received_at=opinion.received_at,
-            answer=opinion.answer,
-            guidance=opinion.guidance,
-            suggestion_state=tracked.suggestion_state,
-            suggestion_number=tracked.suggestion_number,
-            steps=[StepOut(kind=e.kind, on=e.on, at=e.at) for e in opinion.history],
-        )
+    def of(cls, town: TownRules) -> "OpinionRules":
+        days = {Wait(name): count for name, count in town.days.items()}
+        return cls(days=days, five_grades=town.five_grades)

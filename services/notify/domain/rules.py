@@ -190,5 +190,10 @@ RULES: dict[type[EventData], tuple[Rule, ...]] = {
         Rule("subscription_lagging", Audience.KEEPERS, _SUBSCRIPTION, "lagging_round"),
     ),
     f.OpinionReceived: (Rule("opinion_received", Audience.SECRETARIES, _OPINION),),
+    f.OpinionForwarded: (
+        Rule("opinion_forwarded", Audience.COMMITTED_UNIT, _OPINION, "forward_round"),
+    ),
+    f.OpinionReturned: (Rule("opinion_returned", Audience.SECRETARIES, _OPINION, "forward_round"),),
+    f.OpinionReopened: (Rule("opinion_reopened", Audience.SECRETARIES, _OPINION),),
     f.OpinionOffered: (Rule("opinion_offered", Audience.OFFERED, _OPINION, "offer_round"),),
 }

@@ -93,6 +93,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{village_name}有新的群众反映。",
         "A new opinion came in from {village_name}.",
     ),
+    "opinion_forwarded": (
+        "{village_name}的一件群众反映转给你单位办理。",
+        "An opinion from {village_name} was handed to your unit.",
+    ),
+    "opinion_returned": (
+        "{village_name}的一件群众反映被承办单位退回，请另行处理。",
+        "A unit gave an opinion from {village_name} back; please decide anew.",
+    ),
+    "opinion_reopened": (
+        "{village_name}的一位群众对办理结果再次反映。",
+        "A voter from {village_name} raised a matter once more.",
+    ),
     "opinion_offered": (
         "{village_name}的一件群众反映等您接办。",
         "An opinion from {village_name} is offered to you.",

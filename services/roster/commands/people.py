@@ -10,7 +10,7 @@ from services.roster.domain import person as persons
 from services.roster.domain.history import NO_GROUND, Act, Ground
 from services.roster.domain.mandate import Mandate
 from services.roster.domain.person import NO_CONTACT, ConsentField, Contact, Person, Seal
-from services.roster.domain.places import Level
+from services.roster.domain.places import ElectoralDistrict, Level
 from services.roster.domain.rights import secretary_only, secretary_or_self
 from services.roster.repository import Repository
 from services.roster.sealing import seal_with
@@ -136,6 +136,7 @@ async def elect(
     """A confirmed election becomes an active mandate."""
     secretary_only(caller)
     person = await repository.persons.get(caller.tenant, order.person_id)
+    district = await _district(repository, caller.tenant, order)
     mandate = Mandate(
         id=mandate_id,
         tenant=caller.tenant,
@@ -147,7 +148,8 @@ async def elect(
         seat=order.seat,
         certificate_number=order.certificate_number,
         electoral_district_id=order.electoral_district_id,
-        electoral_district_name=await _district_name(repository, caller.tenant, order),
+        electoral_district_name=district.name if district else "",
+        electoral_district_villages=district.village_ids if district else (),
         group_id=order.group_id,
         group_name=await _group_name(repository, caller.tenant, order),
     )
@@ -234,10 +236,12 @@ async def _seal(repository: Repository) -> Seal:
     return seal_with(await repository.seal_keys.having(PLATFORM), machine_now())
 
 
-async def _district_name(repository: Repository, tenant: str, order: NewMandate) -> str:
+async def _district(
+    repository: Repository, tenant: str, order: NewMandate
+) -> ElectoralDistrict | None:
     if not order.electoral_district_id:
-        return ""
-    return (await repository.electoral_districts.get(tenant, order.electoral_district_id)).name
+        return None
+    return await repository.electoral_districts.get(tenant, order.electoral_district_id)
 
 
 async def _group_name(repository: Repository, tenant: str, order: NewMandate) -> str:

@@ -39,6 +39,7 @@ class Mandate(Aggregate):
     certificate_number: str = ""
     electoral_district_id: str = ""
     electoral_district_name: str = ""
+    electoral_district_villages: tuple[str, ...] = ()
     group_id: str = ""
     group_name: str = ""
     history: tuple[Entry, ...] = ()

@@ -1,12 +1,13 @@
 """A voter's words, by the domain alone."""
 
+import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from services.feedback.domain import opinion as domain
-from services.feedback.domain.act import Act
-from services.feedback.domain.opinion import Adoption, Contact, Opinion, Received
+from services.feedback.domain.opinion import Contact, State
 from services.feedback.errors import ReasonMissing
 from services.feedback.errors.opinion import (
     OfferedTwiceAlready,
@@ -17,28 +18,21 @@ from services.feedback.errors.opinion import (
     TrackingNumberMistyped,
 )
 from shared.events.feedback import OpinionReceived
-from shared.events.sealed import Sealed
-
-NOW = datetime(2020, 10, 15, 1, 0, tzinfo=UTC)
-ACT = Act(on=date(2020, 10, 15), at=NOW, account_id="a1", name="孙静")
-BOX = Sealed(key_id="k1", box="c2VhbGVk")
-ADOPTION = Adoption("m1", "p1", "赵明", "修复桥面", "桥面破损", "尽快修复")
-
-
-def an_opinion(text: str = "村口的桥面破了一个洞", contact: Sealed | None = BOX) -> Opinion:
-    told = Received("v1", "孙岗村", text, Contact("吴大娘", "13900001234"))
-    return domain.receive(
-        "o1",
-        "luji",
-        told,
-        tracking_number=domain.new_tracking_number(),
-        contact=contact,
-        now=NOW,
-    )
+from tests.feedback.opinions import (
+    ADOPTION,
+    BOX,
+    NOW,
+    RULES,
+    an_opinion,
+    by_deputy,
+    by_nobody,
+    by_secretary,
+    received,
+)
 
 
 def test_the_event_of_an_opinion_carries_neither_words_nor_name_nor_phone() -> None:
-    opinion = an_opinion()
+    opinion = received()
 
     told = str(OpinionReceived.model_validate(opinion.public_state(OpinionReceived)))
 
@@ -50,16 +44,16 @@ def test_the_event_of_an_opinion_carries_neither_words_nor_name_nor_phone() -> N
 
 def test_hardly_any_words_are_refused() -> None:
     with pytest.raises(OpinionTextMissing):
-        an_opinion("坏了")
+        received("坏了")
 
 
 def test_more_than_fits_one_matter_is_refused() -> None:
     with pytest.raises(OpinionTextTooLong):
-        an_opinion("长" * 2001)
+        received("长" * 2001)
 
 
 def test_without_a_key_the_box_is_closed_later() -> None:
-    opinion = an_opinion(contact=None)
+    opinion = received(contact=None)
 
     later = domain.seal(opinion, None, now=NOW + timedelta(minutes=1))
     closed = domain.seal(later, BOX, now=NOW + timedelta(minutes=2))
@@ -71,77 +65,109 @@ def test_without_a_key_the_box_is_closed_later() -> None:
     assert "seal" not in closed.clocks
 
 
+def test_triage_does_not_open_a_box_that_waits_for_its_key() -> None:
+    forwarded = domain.offer(received(contact=None), ["m1"], by_secretary(), RULES)
+
+    assert forwarded.unsealed
+    assert "seal" in forwarded.clocks
+
+
 def test_an_offer_nobody_takes_comes_back_to_the_secretary() -> None:
-    offered = domain.offer(an_opinion(), ["m1", "m2"], ACT)
+    offered = an_opinion(State.OFFERED)
 
-    once = domain.pass_on(offered, "m1", ACT)
-    twice = domain.pass_on(once, "m2", ACT)
+    once = domain.pass_on(offered, by_deputy(1), RULES)
+    twice = domain.pass_on(once, by_deputy(2), RULES)
 
-    assert once.state == "offered"
-    assert twice.state == "received"
+    assert once.state is State.OFFERED
+    assert twice.state is State.RECEIVED
     assert "offer" not in twice.clocks
 
 
 def test_an_offer_ends_after_fifteen_days() -> None:
-    offered = domain.offer(an_opinion(), ["m1"], ACT)
+    offered = an_opinion(State.OFFERED)
 
-    lapsed = domain.lapse_offer(offered, ACT)
+    lapsed = domain.fire_clocks(offered, by_nobody(date(2020, 10, 31)), RULES)
 
     assert offered.clocks["offer"] == datetime(2020, 10, 30, 16, 0, tzinfo=UTC)
-    assert lapsed.state == "received"
+    assert lapsed.state is State.RECEIVED
 
 
 def test_deputies_are_asked_at_most_twice() -> None:
-    opinion = an_opinion()
+    opinion = received()
     for _ in range(2):
-        opinion = domain.pass_on(domain.offer(opinion, ["m1"], ACT), "m1", ACT)
+        offered = domain.offer(opinion, ["m1"], by_secretary(), RULES)
+        opinion = domain.pass_on(offered, by_deputy(), RULES)
 
     with pytest.raises(OfferedTwiceAlready):
-        domain.offer(opinion, ["m1"], ACT)
+        domain.offer(opinion, ["m1"], by_secretary(), RULES)
 
 
 def test_a_deputy_who_was_not_asked_cannot_adopt() -> None:
-    offered = domain.offer(an_opinion(), ["m2"], ACT)
+    offered = domain.offer(received(), ["m2"], by_secretary(), RULES)
 
     with pytest.raises(OpinionNotOffered):
-        domain.adopt(offered, ADOPTION, ACT)
+        domain.adopt(offered, ADOPTION, by_deputy(1), RULES)
 
 
 def test_only_one_deputy_adopts() -> None:
-    adopted = domain.adopt(domain.offer(an_opinion(), ["m1", "m2"], ACT), ADOPTION, ACT)
-
     with pytest.raises(OpinionNotOpen):
-        domain.adopt(adopted, ADOPTION, ACT)
+        domain.adopt(an_opinion(State.ADOPTED), ADOPTION, by_deputy(), RULES)
 
 
 def test_a_second_adoption_leads_to_another_suggestion() -> None:
-    first = domain.adopt(domain.offer(an_opinion(), ["m1"], ACT), ADOPTION, ACT)
-    back = domain.return_to_triage(first, first.suggestion_id, ACT)
+    first = an_opinion(State.ADOPTED)
+    back = domain.return_to_triage(first, first.suggestion_id, by_nobody(), RULES)
 
-    second = domain.adopt(back, ADOPTION, ACT)
+    second = domain.adopt(back, ADOPTION, by_deputy(), RULES)
 
-    assert back.state == "received"
+    assert back.state is State.RECEIVED
     assert second.suggestion_id != first.suggestion_id
 
 
 def test_the_answer_of_a_suggestion_that_is_not_ours_changes_nothing() -> None:
-    adopted = domain.adopt(an_opinion(), ADOPTION, ACT)
+    adopted = an_opinion(State.ADOPTED)
 
-    assert domain.resolve(adopted, "another", "已修好。", ACT) == adopted
+    assert domain.resolve(adopted, "another", "已修好。", by_nobody(), RULES) == adopted
 
 
 def test_the_reply_to_the_suggestion_is_the_answer_to_the_voter() -> None:
-    adopted = domain.adopt(an_opinion(), ADOPTION, ACT)
+    adopted = an_opinion(State.ADOPTED)
 
-    done = domain.resolve(adopted, adopted.suggestion_id, "年内修复。", ACT)
+    done = domain.resolve(adopted, adopted.suggestion_id, "年内修复。", by_nobody(), RULES)
 
-    assert done.state == "done"
+    assert done.state is State.DONE
     assert done.answer == "年内修复。"
+
+
+def test_what_the_adopting_deputy_copies_of_name_and_phone_is_taken_out() -> None:
+    copied = replace(ADOPTION, facts="吴大娘（139-0000-1234）说桥面破了。")
+
+    adopted = domain.adopt(an_opinion(State.OFFERED), copied, by_deputy(), RULES)
+
+    assert adopted.adoption is not None
+    assert adopted.adoption.facts == "＊＊（＊＊）说桥面破了。"
 
 
 def test_declining_says_why_and_where_to_go() -> None:
     with pytest.raises(ReasonMissing):
-        domain.decline(an_opinion(), "正在诉讼", " ", ACT)
+        domain.decline(received(), "other", "正在诉讼", " ", by_secretary(), RULES)
+
+
+def test_a_reason_of_the_list_says_by_itself_where_to_go() -> None:
+    declined = domain.decline(received(), "emergency", "", "", by_secretary(), RULES)
+
+    assert "110" in declined.guidance
+    assert declined.refusal == "emergency"
+
+
+@pytest.mark.parametrize(
+    "written", ["13900001234", "139 0000 1234", "139-0000-1234", "+(139)00001234"]
+)
+def test_the_phone_is_taken_out_however_it_is_written(written: str) -> None:
+    shown = domain.shielded(f"请打{written}，找吴大娘。", Contact("吴大娘", "13900001234"))
+
+    assert not any(ch.isdigit() for ch in shown)
+    assert "吴大娘" not in shown
 
 
 def test_a_tracking_number_survives_how_people_type_it() -> None:
@@ -151,13 +177,47 @@ def test_a_tracking_number_survives_how_people_type_it() -> None:
     assert domain.parse_tracking_number(typed) == number
 
 
-def test_one_wrong_character_in_a_tracking_number_is_noticed() -> None:
-    number = domain.new_tracking_number()
-    wrong = ("2" if number[0] != "2" else "3") + number[1:]
+def test_every_single_wrong_character_and_every_swap_of_neighbours_is_noticed() -> None:
+    plain = domain.new_tracking_number().replace("-", "")
+    others = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    wrong = {
+        plain[:at] + other + plain[at + 1 :]
+        for at in range(len(plain))
+        for other in others
+        if other != plain[at]
+    }
+    swapped = {
+        plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :]
+        for at in range(len(plain) - 1)
+        if plain[at] != plain[at + 1]
+    }
 
-    with pytest.raises(TrackingNumberMistyped):
-        domain.parse_tracking_number(wrong)
+    assert [typed for typed in wrong | swapped if _is_taken(typed)] == []
+
+
+def test_a_number_that_was_guessed_is_hardly_ever_one() -> None:
+    guess = random.Random(1)
+    letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+    taken = sum(_is_taken("".join(guess.choices(letters, k=14))) for _ in range(3000))
+
+    assert taken < 150  # one in 37 passes the check, and then it is nobody's
 
 
 def test_tracking_numbers_do_not_repeat() -> None:
     assert len({domain.new_tracking_number() for _ in range(2000)}) == 2000
+
+
+def test_words_about_the_same_matter_are_alike_and_others_are_not() -> None:
+    bridge = "村口的桥面破了一个大洞，车子过不去"
+
+    assert domain.likeness(bridge, "村口桥面破了个洞，请修一下") > 0.3
+    assert domain.likeness(bridge, "想问医保什么时候开始交") < 0.1
+
+
+def _is_taken(typed: str) -> bool:
+    try:
+        domain.parse_tracking_number(typed)
+    except TrackingNumberMistyped:
+        return False
+    return True

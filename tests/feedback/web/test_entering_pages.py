@@ -123,7 +123,7 @@ async def test_programs_enter_on_behalf_as_well(station: House) -> None:
     answer = await station.liaison().post("/opinions", TOLD)
 
     assert answer["tracking_number"]
-    assert (await station.deputy().refused("/opinions", TOLD))["code"] == "forbidden"
+    assert (await station.clerk().refused("/opinions", TOLD))["code"] == "forbidden"
 
 
 async def test_others_have_no_such_form(station: House) -> None:

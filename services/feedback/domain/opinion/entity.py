@@ -1,15 +1,28 @@
 """What an opinion is made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Self
 
+from services.feedback.domain.act import Act
 from services.feedback.domain.attachment import Attachment
+from services.feedback.domain.deadlines import Deadline
 from services.feedback.domain.grams import grams_field, without_voter
+from services.feedback.domain.opinion.state import State
+from services.feedback.domain.opinion.waiting import (
+    FIRING,
+    SHUTTING,
+    WAITS,
+    Rules,
+    Wait,
+    deadline_of,
+)
 from shared.aggregate import Aggregate
+from shared.clock import end_of_day
 from shared.events.sealed import Sealed
 
-ACCEPTED_STATES = ("received", "offered", "adopted", "done", "told", "not_accepted")
+SEAL = "seal"  # the one clock that is no deadline
 
 
 @dataclass(frozen=True)
@@ -53,19 +66,29 @@ class Entry:
 class Opinion(Aggregate):
     """One matter of one voter, from the first word to the answer."""
 
-    state: str = "received"
+    state: State = State.RECEIVED
     village_id: str
     village_name: str
     text: str
     voter: Contact = field(default_factory=Contact)
     tracking_number: str
     received_at: str
-    channel: str = "page"  # page | on_behalf
+    channel: str = "page"  # page | station_code | deputy_code | on_behalf | reception | paper
     entered_by: str = ""
     register: str = ""  # of those entered on behalf: the station's id, else the account's
+    station_id: str = ""  # whose code was scanned, or where it was entered
+    addressed_to: str = ""  # the mandate whose code was scanned
     offered_to: tuple[str, ...] = ()
     passed_by: tuple[str, ...] = ()
     offer_round: int = 0
+    unit_id: str = ""
+    unit_name: str = ""
+    unit_kind: str = ""
+    matter: str = ""  # what the unit reads
+    passed_on: tuple[str, ...] = ()  # the files that the unit may open
+    forwarded_kinds: tuple[str, ...] = ()
+    forward_round: int = 0
+    master_id: str = ""
     adoption: Adoption | None = None
     adopted_by: str = ""
     adopted_by_person_id: str = ""
@@ -73,6 +96,13 @@ class Opinion(Aggregate):
     suggestion_id: str = ""
     answer: str = ""
     guidance: str = ""
+    refusal: str = ""  # the reason's code, of the list
+    answer_round: int = 0
+    grade: str = ""
+    rating_text: str = ""
+    reopened: bool = False
+    overdue: bool = False
+    deadlines: Mapping[str, Deadline] = field(default_factory=dict)
     contact: Sealed | None = None
     unsealed: bool = False
     attachments: tuple[Attachment, ...] = ()
@@ -96,3 +126,21 @@ class Opinion(Aggregate):
         year = str(self.history[0].on.year) if self.history else ""
         sealing = {"sealing_due": True} if self.unsealed else {}
         return {"received_in": year, **sealing, **grams_field(self.searched_texts)}
+
+    def entering(self, state: State, act: Act, rules: Rules) -> Self:
+        """In another state: what was waited for there is over, what is waited for here runs."""
+        kept = {Wait.REOPEN} if state is State.CLOSED else set()
+        waits = {name: due for name, due in self.deadlines.items() if name in kept}
+        for wait in WAITS.get(state, ()):
+            start = act.entered_on if wait in SHUTTING else act.on
+            waits[wait.value] = deadline_of(wait, start, rules)
+        clocks = {SEAL: self.clocks[SEAL]} if SEAL in self.clocks else {}
+        clocks |= {
+            name: end_of_day(each.due) for name, each in waits.items() if Wait(name) in FIRING
+        }
+        return replace(self, state=state, deadlines=waits, clocks=clocks, overdue=False)
+
+    def is_past(self, wait: Wait, day: date) -> bool:
+        """Whether the time for something was over on that day."""
+        due = self.deadlines.get(wait)
+        return due is None or day > due.due

@@ -3,10 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from services.feedback.domain.opinion.entity import Contact, Entry, Opinion
+from services.feedback.domain.act import Act
+from services.feedback.domain.attachment import Attachment
+from services.feedback.domain.opinion.entity import SEAL, Contact, Entry, Opinion
+from services.feedback.domain.opinion.state import State
+from services.feedback.domain.opinion.waiting import Rules
 from services.feedback.errors.opinion import OpinionTextMissing, OpinionTextTooLong
 from shared.caller import Caller
-from shared.clock import SHANGHAI, to_text
+from shared.clock import to_text
 from shared.events.feedback import OpinionReceived, OpinionSealed
 from shared.events.sealed import Sealed
 
@@ -23,9 +27,10 @@ class Received:
     text: str
     voter: Contact
     channel: str = "page"
-    entered_by: str = ""
-    entered_by_name: str = ""
     register: str = ""
+    station_id: str = ""
+    addressed_to: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
 
 def receive(
@@ -35,21 +40,16 @@ def receive(
     *,
     tracking_number: str,
     contact: Sealed | None,
-    now: datetime,
+    act: Act,
+    rules: Rules,
 ) -> Opinion:
     """A new opinion; without a key to seal for it is marked and sealed later.
 
     Raises OpinionTextMissing under 5 characters, OpinionTextTooLong over 2,000.
     """
     text = check_text(told.text)
-    entry = Entry(
-        "received",
-        now.astimezone(SHANGHAI).date(),
-        now,
-        by=told.entered_by,
-        by_name=told.entered_by_name,
-    )
-    return Opinion(
+    entry = Entry("received", act.on, act.at, by=act.account_id, by_name=act.name)
+    received = Opinion(
         id=opinion_id,
         tenant=tenant,
         village_id=told.village_id,
@@ -57,15 +57,19 @@ def receive(
         text=text,
         voter=told.voter,
         tracking_number=tracking_number,
-        received_at=to_text(now),
+        received_at=to_text(act.at),
         channel=told.channel,
-        entered_by=told.entered_by,
+        entered_by=act.account_id,
         register=told.register,
+        station_id=told.station_id,
+        addressed_to=told.addressed_to,
         contact=contact,
         unsealed=contact is None,
-        clocks={} if contact else {"seal": now + _RESEAL_AFTER},
+        clocks={} if contact else {SEAL: act.at + _RESEAL_AFTER},
+        attachments=told.attachments,
         history=(entry,),
-    ).record(OpinionReceived)
+    )
+    return received.entering(State.RECEIVED, act, rules).record(OpinionReceived)
 
 
 def register_of(caller: Caller) -> str:
@@ -87,7 +91,7 @@ def seal(opinion: Opinion, contact: Sealed | None, *, now: datetime) -> Opinion:
     """Close the box that had no key when the opinion came in; without a key, try again later."""
     if not opinion.unsealed:
         return opinion
-    clocks = {name: due for name, due in opinion.clocks.items() if name != "seal"}
+    clocks = {name: due for name, due in opinion.clocks.items() if name != SEAL}
     if contact is None:
-        return replace(opinion, clocks={**clocks, "seal": now + _RESEAL_AFTER})
+        return replace(opinion, clocks={**clocks, SEAL: now + _RESEAL_AFTER})
     return replace(opinion, contact=contact, unsealed=False, clocks=clocks).record(OpinionSealed)

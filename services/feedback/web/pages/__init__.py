@@ -12,6 +12,7 @@ from services.feedback.web.pages import (
     publication,
     suggestion_acts,
     suggestions,
+    tracking,
 )
 
 ROUTERS = (
@@ -25,5 +26,6 @@ ROUTERS = (
     opinions.router,
     public_opinions.router,
     attachments.router,
+    tracking.router,
     publication.router,
 )

@@ -1,30 +1,61 @@
-"""The town's pages for opinions: the list, one opinion with its triage, the desk's fragment."""
+"""The town's pages for opinions: the list, one opinion and what is done with it, the fragment."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from services.feedback.commands import opinions as commands
-from services.feedback.commands.opinions import DraftText
+from services.feedback.commands.opinions import act_of
+from services.feedback.domain.opinion import (
+    BY_ITSELF,
+    REFUSALS,
+    TABLE,
+    Actor,
+    Command,
+    kinds_left,
+    shielded,
+)
 from services.feedback.domain.sought import LONGEST
 from services.feedback.queries import opinions as queries
 from services.feedback.queries.opinion_search import opinions_saying
+from services.feedback.queries.opinions import Alike, SeenOpinion
 from services.feedback.repository import Repository
 from services.feedback.routes.doors import FeedbackRepository
+from services.feedback.web import wording
+from services.feedback.web.pages.opinion_acts import ACTS, do_act
 from services.feedback.web.people import deputies_for
 from services.feedback.web.search_form import searched
-from services.feedback.web.wording import OPINION_STATES, OPINION_STEPS, OPINION_TONES
 from shared.api import PageCaller, Paging
 from shared.caller import Caller
-from shared.errors import Forbidden, LianluoError, NotFound
-from shared.web import Form, form_of, fragment, render, see_other
+from shared.errors import LianluoError, NotFound
+from shared.web import (
+    Form,
+    Limits,
+    form_with_files,
+    fragment,
+    language_of,
+    render,
+    see_other,
+    takes_files,
+)
 
 router = APIRouter(prefix="/feedback", include_in_schema=False)
 
-Act = Callable[[Repository, Caller, str, Form], Awaitable[object]]
 SHOWN_ON_DESK = 3
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the forms of an opinion's page offer."""
+
+    deputies: list[tuple[str, str, str]]
+    units: list[tuple[str, str, str]]
+    alike: list[Alike]
+    files: list[tuple[str, str]]
+    reasons: list[tuple[str, str]]
+    shield: Callable[[str], str]
 
 
 @router.get("/opinions")
@@ -37,33 +68,24 @@ async def opinions(
     entered: bool = False,
     q: Annotated[str, Query(max_length=LONGEST)] = "",
 ) -> Response:
-    """The list with a tab for each state and its count; a liaison's is the own register."""
+    """The list with a tab for each state and its count; others see what concerns them."""
+    asked = queries.Asked(state, entered, paging.limit, paging.cursor)
     reading = partial(opinions_saying, q=q) if q else queries.opinions
-    page, search = await searched(
-        q,
-        reading(
-            repository,
-            caller,
-            state=state,
-            entered=entered,
-            limit=paging.limit,
-            cursor=paging.cursor,
-        ),
-    )
-    counts = await queries.by_state(repository, caller) if caller.has(*queries.OFFICE) else {}
+    page, search = await searched(q, reading(repository, caller, asked))
+    is_office = caller.has(*queries.OFFICE)
     return render(
         request,
         "feedback/opinions/list.html",
         caller=caller,
         seen=page.items,
-        counts=counts,
+        counts=await queries.by_state(repository, caller) if is_office else {},
         state=state,
         entered=entered,
         q=q,
         search=search,
         may_enter=caller.has(*queries.SCRIBES),
-        states=OPINION_STATES,
-        tones=OPINION_TONES,
+        states=wording.OPINION_STATES,
+        tones=wording.OPINION_TONES,
         next_cursor=page.next_cursor,
     )
 
@@ -77,6 +99,7 @@ async def opinion(
 
 
 @router.post("/opinions/{opinion_id}/{act}")
+@takes_files
 async def do(
     opinion_id: str,
     act: str,
@@ -84,21 +107,21 @@ async def do(
     caller: PageCaller,
     repository: FeedbackRepository,
 ) -> Response:
-    """Offer, pass, adopt, decline, answer or tell; a refused form comes back as it was."""
-    form = await form_of(request, caller)
-    if act not in _ACTS:
+    """Whatever the table allows; a refused form comes back as it was."""
+    form, files = await form_with_files(request, caller, Limits())
+    if act not in ACTS:
         raise NotFound
-    role, done, run = _ACTS[act]
-    if not caller.has(role):
-        raise Forbidden
+    if form.errors:
+        return await _page(request, caller, repository, opinion_id, form, act, status_code=413)
     try:
-        await run(repository, caller, opinion_id, form)
+        await do_act(repository, caller, opinion_id, Command(act), form, files)
     except NotFound:
         raise
     except LianluoError as error:
         refused = form.refused(error)
         return await _page(request, caller, repository, opinion_id, refused, act, status_code=422)
-    return see_other(f"/feedback/opinions/{opinion_id}", done=done)
+    back = "/feedback/opinions" if act == Command.RETURN else f"/feedback/opinions/{opinion_id}"
+    return see_other(back, done=ACTS[Command(act)].done)
 
 
 @router.get("/fragments/opinions")
@@ -106,7 +129,8 @@ async def opinions_fragment(
     request: Request, caller: PageCaller, repository: FeedbackRepository
 ) -> Response:
     """The newest opinions, for the desk."""
-    page = await queries.opinions(repository, caller, state="received", limit=SHOWN_ON_DESK)
+    asked = queries.Asked("received", limit=SHOWN_ON_DESK)
+    page = await queries.opinions(repository, caller, asked)
     counts = await queries.by_state(repository, caller) if caller.has(*queries.OFFICE) else {}
     return fragment(
         request,
@@ -127,57 +151,56 @@ async def _page(
     status_code: int = 200,
 ) -> Response:
     seen = await queries.opinion(repository, caller, opinion_id)
-    village = seen.opinion.village_name
-    offering = caller.has("secretary") and seen.opinion.state == "received"
     return render(
         request,
         "feedback/opinions/opinion.html",
         caller=caller,
+        seen=seen,
         opinion=seen.opinion,
-        sees_voter=seen.sees_voter,
-        state=OPINION_STATES[seen.opinion.state],
-        tone=OPINION_TONES.get(seen.opinion.state, ""),
-        steps=OPINION_STEPS,
-        deputies=await deputies_for(repository, caller.tenant, village) if offering else [],
-        offered_to_me=bool(set(caller.mandate_ids) & set(seen.opinion.offered_to)),
+        say=wording,
+        state=wording.OPINION_STATES[seen.opinion.state],
+        tone="late" if seen.opinion.overdue else wording.OPINION_TONES.get(seen.opinion.state, ""),
+        actions=[each for each in seen.actions if each.is_near and _on_page(each.command)],
         form=form,
         act=act,
         status_code=status_code,
+        pick=await _choices(request, repository, caller, seen),
     )
 
 
-async def _offer(repository: Repository, caller: Caller, opinion_id: str, form: Form) -> None:
-    await commands.offer(repository, caller, opinion_id, form.all("mandate_ids"))
+def _shield(seen: SeenOpinion, text: str) -> str:
+    return shielded(text, seen.opinion.voter)
 
 
-async def _pass(repository: Repository, caller: Caller, opinion_id: str, form: Form) -> None:
-    await commands.pass_on(repository, caller, opinion_id)
+def _on_page(command: Command) -> bool:
+    return TABLE[command].actor not in {*BY_ITSELF, Actor.VOTER}
 
 
-async def _adopt(repository: Repository, caller: Caller, opinion_id: str, form: Form) -> None:
-    text = DraftText(form.text("title"), form.text("facts"), form.text("advice"))
-    await commands.adopt(repository, caller, opinion_id, text)
-
-
-async def _decline(repository: Repository, caller: Caller, opinion_id: str, form: Form) -> None:
-    await commands.decline(
-        repository, caller, opinion_id, form.text("reason"), form.text("guidance")
+async def _choices(
+    request: Request, repository: Repository, caller: Caller, seen: SeenOpinion
+) -> Choices:
+    """What the forms of the possible acts offer to choose from."""
+    may = {each.command for each in seen.actions if each.allowed}
+    opinion, tenant = seen.opinion, caller.tenant
+    offering, forwarding = Command.OFFER in may, Command.FORWARD in may
+    english = language_of(request) == "en"
+    return Choices(
+        deputies=await deputies_for(repository, tenant, opinion.village_name) if offering else [],
+        units=await _units(repository, caller, seen) if forwarding else [],
+        alike=await queries.alike(repository, opinion) if Command.MERGE in may else [],
+        files=[(each.id, each.name) for each in seen.attachments],
+        reasons=[(code, each.en if english else each.zh) for code, each in REFUSALS.items()],
+        shield=partial(_shield, seen),
     )
 
 
-async def _answer(repository: Repository, caller: Caller, opinion_id: str, form: Form) -> None:
-    await commands.answer(repository, caller, opinion_id, form.text("text"))
-
-
-async def _tell(repository: Repository, caller: Caller, opinion_id: str, form: Form) -> None:
-    await commands.tell(repository, caller, opinion_id, form.text("how"), form.day("on"))
-
-
-_ACTS: dict[str, tuple[str, str, Act]] = {
-    "offer": ("secretary", "offered", _offer),
-    "pass": ("deputy", "saved", _pass),
-    "adopt": ("deputy", "adopted", _adopt),
-    "decline": ("secretary", "refused", _decline),
-    "answer": ("secretary", "saved", _answer),
-    "tell": ("secretary", "saved", _tell),
-}
+async def _units(
+    repository: Repository, caller: Caller, seen: SeenOpinion
+) -> list[tuple[str, str, str]]:
+    left = kinds_left(seen.opinion, await act_of(repository, caller))
+    page = await repository.units.page(caller.tenant, limit=200, descending=False)
+    return [
+        (unit.id, unit.name, wording.UNIT_KINDS.get(unit.kind or "town_unit", ""))
+        for unit in page.items
+        if (unit.kind or "town_unit") in left
+    ]
