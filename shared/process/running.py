@@ -212,7 +212,8 @@ class _Process(Generic[R]):
             log_config=None,
             access_log=False,
             server_header=False,
-            timeout_graceful_shutdown=DRAIN_SECONDS // 2,
+            # Longer than the driver waits for a silent store, so that nobody is cut off.
+            timeout_graceful_shutdown=DRAIN_SECONDS - 3,
         )
         return _Server(config)
 
