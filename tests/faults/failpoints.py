@@ -13,7 +13,7 @@ from tests.faults.stage import Stage
 from tests.faults.standins import StandIn, failing, in_place
 from tests.support.waiting import eventually
 
-AMONG = 12  # a process dies at one of so many occasions
+AMONG = 8  # a process dies at one of so many occasions
 INNOCENT = 100
 DEAD_WITHIN = 90.0
 PARKED_WITHIN = 240.0

@@ -49,7 +49,6 @@ _LISTED = (
             ("notify-worker-2", Point.BEFORE_EFFECT),
             ("activities-worker", Point.AFTER_EFFECT),
             ("activities-worker-2", Point.BEFORE_EFFECT),
-            ("feedback-worker-2", Point.AFTER_EFFECT),
         ),
     ),
     Fault(

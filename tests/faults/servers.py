@@ -51,7 +51,7 @@ def store_away(seconds: float) -> Inflict:
 
     async def inflict(stage: Stage) -> None:
         for fault in (store_frozen, store_stopped):
-            stage.began, stage.seconds = stage.began, time.time() - stage.began + seconds
+            stage.give(seconds)
             await fault(stage)
             await asyncio.sleep(BACK_AT_ONCE)
 
@@ -106,7 +106,8 @@ async def broker_away(stage: Stage) -> None:
     await asyncio.to_thread(installation.stop, "broker")
     try:
         refusal = await mandate.move_until_refused()
-        stage.seconds = TRUE_OUTAGE if stage.full else stage.seconds
+        if stage.full:
+            stage.give(TRUE_OUTAGE)
         await stage.rest()
         await _commands_went_on(stage, since)
     finally:

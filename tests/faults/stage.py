@@ -36,11 +36,16 @@ class Stage:
     unmet: list[str] = field(default_factory=list)
     outage: float = 0.0  # seconds that the broker was kept away on purpose
     began: float = field(default_factory=time.time)
+    _ends: float = 0.0
 
     @property
     def left(self) -> float:
         """Seconds of the time given."""
-        return max(0.0, self.began + self.seconds - time.time())
+        return max(0.0, self._ends - time.monotonic())
+
+    def give(self, seconds: float) -> None:
+        """So many seconds from now on."""
+        self._ends = time.monotonic() + seconds
 
     def expect(self, holds: bool, sentence: str) -> None:
         """Tell the judge when something doesn't hold that must."""

@@ -38,6 +38,7 @@ class StandIn:
             **os.environ,
             **self.installation.environment_of(self.program),
             SUPERVISED_BY: str(self.installation.run),
+            "PYTHONUNBUFFERED": "1",  # what is killed has no time to write its last lines
             **self.extra,
         }
         log = self.installation.run / "logs" / f"{self.program}.stand-in.log"
