@@ -1,13 +1,16 @@
 """The installations on which rows are run, each new and thrown away before the next time."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from scripts.local.installation import Installation as LocalInstallation
+from scripts.local.orphans import stop_orphans
 from scripts.local.places import Places
 from tests.faults.stage import Fault, Ground
+from tests.support.cluster import clustered
 from tests.support.installation import Installation, installed
 from tests.support.network import can_be_made, network_of
 
@@ -36,8 +39,27 @@ def shared(run: Path) -> Iterator[Installation]:
         yield installation
 
 
+@contextmanager
+def three_nodes(run: Path) -> Iterator[Installation]:
+    """Two replicas of each service, door and worker in one, on three brokers behind a balancer."""
+    _clear(run)
+    brokers = run.with_name(f"{run.name}-brokers")
+    _clear(brokers)
+    before = dict(os.environ)
+    with clustered(brokers) as cluster:
+        os.environ.update(cluster.environment)
+        try:
+            with installed(run, replicas=REPLICAS) as installation:
+                installation.cluster = cluster
+                yield installation
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+
+
 GROUNDS: Mapping[Ground, Callable[[Path], AbstractContextManager[Installation]]] = {
     Ground.SHARED: shared,
+    Ground.THREE_NODES: three_nodes,
 }
 
 
@@ -50,4 +72,5 @@ def _clear(run: Path) -> None:
     """Stop what was left running there, and forget what it knew."""
     if (run / "ports.json").exists():
         LocalInstallation(Places(run)).down()
+    stop_orphans(Places(run))
     shutil.rmtree(run, ignore_errors=True)

@@ -5,7 +5,7 @@ from tests.faults.failing import Point
 from tests.faults.failpoints import dying, poisoned, slow
 from tests.faults.front import gateway
 from tests.faults.kills import in_turn, none, until_back
-from tests.faults.stage import Fault
+from tests.faults.stage import Fault, Ground
 
 NOTIFY = ("notify-worker", "notify-worker-2")
 ACTIVITIES = ("activities-worker", "activities-worker-2")
@@ -158,6 +158,14 @@ _LISTED = (
         "404; refused",
         messages.foreign_tenant,
         seconds=10,
+    ),
+    Fault(
+        "three-nodes",
+        "one of three brokers killed, with a third of all connections on it, for 25 s",
+        "no event held up for longer than 10 s, none lost",
+        servers.node_killed,
+        seconds=25,
+        ground=Ground.THREE_NODES,
     ),
 )
 FAULTS = {fault.name: fault for fault in _LISTED}

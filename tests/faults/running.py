@@ -1,6 +1,7 @@
 """One row: load, a fault, the backlog drained, a calm while, and the checker's word."""
 
 import asyncio
+import os
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -60,7 +61,7 @@ class Proving:
     async def on(cls, installation: Installation) -> AsyncIterator["Proving"]:
         """Everything open, for as long as the block."""
         limits = httpx.Limits(max_connections=400, max_keepalive_connections=50)
-        environment = installation.environment
+        environment = {**os.environ, **installation.environment}
         async with httpx.AsyncClient(
             base_url=installation.address, timeout=10, limits=limits, trust_env=False
         ) as http:

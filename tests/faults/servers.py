@@ -18,6 +18,9 @@ NOTICED_WITHIN = 1.5  # seconds in which an answer of before may still come
 BACK_AT_ONCE = 5.0
 TRUE_OUTAGE = 600.0
 READ_AGAIN_WITHIN = 30.0
+UNHINDERED_WITHIN = 10.0
+TOO_LONG_IN_AN_OUTBOX = 2.0
+LOOK_EVERY = 0.25
 ROOM_NOBODY_HAS = "1000000000000000"  # bytes
 
 
@@ -136,6 +139,27 @@ def queues_deleted(*purposes: tuple[str, str]) -> Inflict:
         await stage.rest()
 
     return inflict
+
+
+async def node_killed(stage: Stage) -> None:
+    """One of three dies with a third of all connections on it; later it comes back."""
+    cluster = stage.installation.cluster
+    assert cluster is not None, "this row has a ground of its own"
+    victim = cluster.nodes[0]
+    stage.kills += 1
+    killed = time.time()
+    await asyncio.to_thread(cluster.kill, victim)
+    held_up = killed
+    while stage.left:
+        for room in stage.rooms:
+            _, waited = await room.oldest_wait(time.time())
+            held_up = time.time() if waited > TOO_LONG_IN_AN_OUTBOX else held_up
+        await asyncio.sleep(LOOK_EVERY)
+    took = held_up - killed
+    stage.expect(took < UNHINDERED_WITHIN, f"events were held up for {took:.1f} s")
+    bad = [a for a in stage.load.doors.since(killed) if a.status and not a.is_good]
+    stage.expect(not bad, f"{len(bad)} commands were refused: {bad[:2]}")
+    await asyncio.to_thread(cluster.start_node, victim)
 
 
 async def _without_store(stage: Stage, since: float) -> None:

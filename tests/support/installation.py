@@ -13,6 +13,7 @@ from scripts.local.installation import is_ready
 from scripts.local.places import Places
 from scripts.local.plan import Wishes
 from scripts.local.program import Program
+from tests.support.cluster import Cluster
 from tests.support.network import Network
 
 Accounts = dict[str, list[dict[str, str]]]
@@ -25,6 +26,7 @@ class Installation:
         self._local = LocalInstallation(Places(run), wishes)
         self.run = run
         self.network: Network | None = None
+        self.cluster: Cluster | None = None
 
     @property
     def address(self) -> str:
