@@ -15,6 +15,7 @@ from tests.support.installation import Installation, installed
 from tests.support.network import can_be_made, network_of
 
 REPLICAS = 2
+FEED_IS_FULL = {"LIANLUO_FEED_MAX_BYTES": "20000"}  # as soon as the load can fill it
 
 
 @contextmanager
@@ -22,7 +23,7 @@ def shared(run: Path) -> Iterator[Installation]:
     """Two doors and two workers of each service; the broker behind a cable, where that can be."""
     _clear(run)
     if not can_be_made():
-        with installed(run, replicas=REPLICAS, split=True) as installation:
+        with installed(run, replicas=REPLICAS, split=True, extra=FEED_IS_FULL) as installation:
             yield installation
         return
     with (
@@ -33,6 +34,7 @@ def shared(run: Path) -> Iterator[Installation]:
             split=True,
             broker_host=network.host,
             broker_inside=network.inside,
+            extra=FEED_IS_FULL,
         ) as installation,
     ):
         installation.network = network

@@ -1,6 +1,6 @@
 """All rows: each fault by its name, what is done and what must come of it."""
 
-from tests.faults import messages, replicas, servers
+from tests.faults import integrators, messages, replicas, servers
 from tests.faults.failing import Point
 from tests.faults.failpoints import dying, poisoned, slow
 from tests.faults.front import gateway
@@ -110,6 +110,14 @@ _LISTED = (
         "the workers of activities need two seconds more for each message",
         "its queues grow, memory doesn't; notices as quick as before, nothing refused",
         slow(*ACTIVITIES, others="notify"),
+        steady=True,
+    ),
+    Fault(
+        "slow-integrator",
+        "a program outside stops reading its broker feed, another never answers its webhook",
+        "the feed stays within its bound and is told to lag; notices as quick as before",
+        integrators.that_stop,
+        seconds=25,
         steady=True,
     ),
     Fault(

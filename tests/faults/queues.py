@@ -66,7 +66,8 @@ class Queues:
 
     async def _names(self) -> list[str]:
         answer = await self.http.get(
-            f"{self.management_url}/api/queues", params={"columns": "name,type"}
+            f"{self.management_url}/api/queues/{quoted_vhost(self.url)}",
+            params={"columns": "name,type"},
         )
         answer.raise_for_status()
         return [queue["name"] for queue in answer.json() if queue.get("type") != "stream"]

@@ -49,6 +49,10 @@ class Person:
         sent = {**self._headers(), **{k.replace("_", "-"): v for k, v in headers.items()}}
         return await self.http.post(path, json=body or {}, headers=sent)
 
+    async def delete(self, path: str) -> None:
+        answer = await self.http.delete(path, headers=self._headers())
+        assert answer.status_code == 204, f"DELETE {path}: {answer.status_code} {answer.text}"
+
     async def all(self, path: str, **params: Any) -> list[Json]:
         items: list[Json] = []
         cursor = None
