@@ -15,6 +15,7 @@ PATHS = f"{os.environ.get('PATH', '')}:/usr/local/sbin:/usr/sbin:/usr/lib/rabbit
 BROKER = {"rabbitmq-server": "rabbitmq-server"}
 GATEWAY = {"caddy": "caddy"}
 BROWSER = {"chromium": "chromium"}
+FAULTS = {"faketime": "faketime", "iproute2": "ip", "iptables": "iptables"}
 RULES = {"prometheus": "promtool"}  # its checker of alert rules; the server isn't used
 UNITS = {
     "rabbitmq-server": ("rabbitmq-server.service", "epmd.service", "epmd.socket"),

@@ -35,6 +35,8 @@ def _packages(command: str) -> Mapping[str, str]:
             packages |= machine.BROKER
     if command == "test":
         packages |= machine.BROWSER | machine.RULES
+    if command == "faults":
+        packages |= machine.FAULTS
     return packages
 
 
