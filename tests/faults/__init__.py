@@ -1,5 +1,5 @@
 """Killing things under load, and a checker that proves what survived it.
 
-`load` commands a town by HTTP, `kills` ends processes, `collecting` reads what stores and broker
+`matrix` lists the faults, `load` commands a town by HTTP, `collecting` reads what stores and broker
 say afterwards, `invariants` judges it, `report` tells.
 """

@@ -2,35 +2,26 @@
 
 import argparse
 import asyncio
+import os
 import sys
-from pathlib import Path
+import time
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
-from tests.faults import rows
 from tests.faults.grounds import GROUNDS, by_ground
 from tests.faults.invariants import Finding
 from tests.faults.matrix import FAULTS
+from tests.faults.report import PAGE, ROOT, Report
 from tests.faults.rows import Row
 from tests.faults.running import Measure, Proving
 from tests.faults.stage import Fault
 from tests.support.installation import Installation
 
-RUN = Path(__file__).parents[2] / ".run"
-KEPT = RUN / "faults.json"
+RUN = ROOT / ".run" / "faults"
 SHOWN = 10
 
-
-async def prove(
-    installation: Installation, faults: list[Fault], measure: Measure, done: list[Row]
-) -> None:
-    """One row after another on the same installation."""
-    async with Proving.on(installation) as proving:
-        for fault in faults:
-            row, findings = await proving.row(fault, measure)
-            _tell(row, findings)
-            done.append(row)
-            rows.write(KEPT, done)
+Tell = Callable[[Row, Sequence[Finding]], None]
 
 
 def main(arguments: list[str]) -> int:
@@ -40,20 +31,38 @@ def main(arguments: list[str]) -> int:
         _list()
         return 0
     if asked.table:
-        print(rows.as_markdown(rows.read(KEPT)))  # noqa: T201 - to be put into a document
+        Report.read().put_into(PAGE)
         return 0
     measure = Measure(asked.rate, asked.before, asked.seconds, asked.calm, asked.full)
-    done: list[Row] = []
-    for ground, faults in by_ground([FAULTS[name] for name in asked.rows]).items():
-        with GROUNDS[ground](RUN / "faults" / ground.name.lower()) as installation:
-            asyncio.run(prove(installation, faults, measure, done))
-    rows.show(done)
-    slow = rows.slow(done)
-    for sentence in slow:
-        _console.print(sentence)
-    wrong = sum(row.wrong for row in done)
-    _console.print(f"{wrong} wrong in {sum(row.commands for row in done)} commands.")
-    return 1 if wrong or slow else 0
+    report = _run([FAULTS[name] for name in asked.rows], measure)
+    report.show()
+    _console.print("To put this into docs/reliability.md: .venv/bin/python -m tests.faults --table")
+    return 1 if report.wrong else 0
+
+
+def _run(faults: Sequence[Fault], measure: Measure) -> Report:
+    """All rows, each on its ground; what was found so far is kept after each."""
+    began = time.monotonic()
+    report = Report(measure.rate, os.cpu_count() or 1, os.getloadavg()[0], 0.0, [])
+
+    def tell(row: Row, findings: Sequence[Finding]) -> None:
+        report.rows.append(row)
+        report.minutes = (time.monotonic() - began) / 60
+        report.write()
+        _tell(row, findings)
+
+    for ground, own in by_ground(faults).items():
+        with GROUNDS[ground](RUN / ground.name.lower()) as installation:
+            asyncio.run(_prove(installation, own, measure, tell))
+    return report
+
+
+async def _prove(
+    installation: Installation, faults: Sequence[Fault], measure: Measure, tell: Tell
+) -> None:
+    async with Proving.on(installation) as proving:
+        for fault in faults:
+            tell(*await proving.row(fault, measure))
 
 
 def _asked(arguments: list[str]) -> argparse.Namespace:
@@ -64,7 +73,7 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--calm", type=float, default=11.0, help="seconds of load after it")
     parser.add_argument("--full", action="store_true", help="broker-away lasts its ten minutes")
     parser.add_argument("--list", action="store_true", help="say what the rows do, run nothing")
-    parser.add_argument("--table", action="store_true", help="print the last run as markdown")
+    parser.add_argument("--table", action="store_true", help="put the last run into the docs")
     parser.add_argument("rows", nargs="*", choices=[*FAULTS, []], help="all of them by default")
     asked = parser.parse_args(arguments)
     asked.rows = asked.rows or list(FAULTS)
@@ -76,7 +85,7 @@ def _list() -> None:
         _console.print(f"{fault.name:18} {fault.done}\n{'':18} → {fault.expected}", markup=False)
 
 
-def _tell(row: Row, findings: list[Finding]) -> None:
+def _tell(row: Row, findings: Sequence[Finding]) -> None:
     _console.print(f"{row.fault}: {row.commands} commands, {row.kills} kills, {row.wrong} wrong")
     for finding in findings[:SHOWN]:
         _console.print(f"  {finding.kind.value}: {finding.what}", markup=False)

@@ -94,7 +94,6 @@ def expect_bounded(stage: Stage, before: dict[str, float]) -> None:
 
 async def _put_poison(stage: Stage, subject: str) -> None:
     """Straight into the queue, so that the log holds nothing that no store knows."""
-    stage.kills += 1
     told = [message for message in await said(stage.log.url) if message.goes_to(NOTICES)]
     deadly = told[-1].about(subject).marked(stage.inject(dead_name("notify")))
     innocent = told[-INNOCENT:]

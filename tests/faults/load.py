@@ -10,7 +10,7 @@ from itertools import count, cycle
 from shared import ids
 from shared.messaging.connection import within
 from tests.faults.cast import TOWN, Cast, Voters
-from tests.faults.doors import Doors, Order
+from tests.faults.doors import Doors, Order, Refused
 from tests.faults.evidence import Thing, Told
 from tests.support.town import Json
 
@@ -25,6 +25,7 @@ class Load:
     cast: Cast
     things: list[Thing] = field(default_factory=list)
     acknowledged: int = 0
+    refused: list[str] = field(default_factory=list)  # for good, which may not be
     answered_in: list[float] = field(default_factory=list)
     _turns: deque[asyncio.Future[bool]] = field(default_factory=deque)
     _over: bool = False
@@ -143,7 +144,11 @@ class Load:
     ) -> Json | None:
         thing.possible |= told or set()
         began = time.monotonic()
-        answer = await self.doors.carry_out(order)
+        try:
+            answer = await self.doors.carry_out(order)
+        except Refused as refused:
+            self.refused.append(str(refused))
+            answer = None
         if answer is None:
             thing.unanswered = True
             return None

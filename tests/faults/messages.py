@@ -13,6 +13,7 @@ from shared.events import Envelope
 from shared.messaging.connection import BrokerAway, closed_quietly, connect
 from shared.messaging.management import ask, client_of, quoted_vhost
 from shared.messaging.names import EVENTS, IN, LOG, dead_name, queue_name
+from tests.faults.evidence import Key, Thing
 from tests.faults.letters import Message, said
 from tests.faults.stage import Stage
 from tests.support.waiting import eventually
@@ -22,6 +23,7 @@ TWICE_MORE = 2
 AGAIN = 300
 OF_EACH = 5
 PARKED_WITHIN = 30.0
+KNOWN_WITHIN = 30.0
 READ_BY = (("activities", "roster"), ("notify", "notices"))
 
 
@@ -32,7 +34,6 @@ async def replayed(stage: Stage) -> None:
     await Message.put(stage.log.url, "", again, exchange=IN)
     whole = await said(stage.log.url)
     await Message.put(stage.log.url, "", whole, exchange=EVENTS)
-    stage.kills += len(again) + len(whole)
     stage.duplicates += len(whole)  # the others are in the log again, and counted there
     await stage.rest()
 
@@ -45,7 +46,6 @@ async def garbage(stage: Stage) -> None:
         good = next(message for message in sound if message.goes_to(queue))
         for _ in range(OF_EACH):
             bad = [each.marked(stage.inject(dead_name(service))) for each in _spoiled(good)]
-            stage.kills += len(bad)
             await Message.put(stage.log.url, queue, bad)
     await _all_are_parked(stage)
     await stage.rest()
@@ -57,7 +57,6 @@ async def versions(stage: Stage) -> None:
         queue = queue_name(service, purpose)
         good = next(message for message in await said(stage.log.url) if message.goes_to(queue))
         newer = _of_major(good, 99).marked(stage.inject(dead_name(service)))
-        stage.kills += 1
         await Message.put(stage.log.url, queue, [newer])
     await _all_are_parked(stage)
     words = [sys.executable, "-m", "pytest", "-q", "-n0", "tests/contracts"]
@@ -110,13 +109,12 @@ def _of_major(good: Message, major: int) -> Message:
 async def _guess_ids(stage: Stage) -> None:
     """Whatever exists in our town does not in theirs."""
     neighbour = stage.load.cast.neighbour
-    known = {thing.key: thing for thing in stage.load.things if thing.id}
     paths = {
         ("feedback", "suggestion"): "/feedback/api/v1/suggestions/{}",
         ("activities", "activity"): "/activities/api/v1/activities/{}",
     }
+    known = await eventually(lambda: _known(stage, {*paths}), within=KNOWN_WITHIN)
     for key, path in paths.items():
-        stage.kills += 1
         status = await neighbour.status_of(path.format(known[key].id))
         stage.expect(status == 404, f"{path} of another town answered {status}")
     mandate = known["roster", "mandate"].id
@@ -125,11 +123,16 @@ async def _guess_ids(stage: Stage) -> None:
         {"group_id": stage.load.cast.groups[0]},
         If_Match='"1"',
     )
-    stage.kills += 1
     stage.expect(answer.status_code == 404, f"moving their deputy answered {answer.status_code}")
     held = await neighbour.all("/feedback/api/v1/suggestions", limit=200)
     ours = {thing.id for thing in stage.load.things}
     stage.expect(not ours & {each["id"] for each in held}, "their list shows ours")
+
+
+async def _known(stage: Stage, wanted: set[Key]) -> dict[Key, Thing] | None:
+    """The last of each kind, once the load has made one of each."""
+    known = {thing.key: thing for thing in stage.load.things if thing.id}
+    return known if wanted <= known.keys() else None
 
 
 async def _try_the_broker(stage: Stage) -> None:
@@ -145,7 +148,6 @@ async def _try_the_broker(stage: Stage) -> None:
             allowed = {"configure": "^own$", "write": "^own$", "read": "^own$"}
             await ask(client, "PUT", f"/api/permissions/{quoted_vhost(url)}/{name}", allowed)
             for what in ("bind", "read", "read the log", "publish"):
-                stage.kills += 1
                 stage.expect(not await _succeeds(as_stranger, what), f"a stranger could {what}")
         finally:
             await ask(client, "DELETE", f"/api/users/{name}")

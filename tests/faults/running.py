@@ -19,7 +19,7 @@ from tests.faults.invariants import Finding, check
 from tests.faults.load import Load
 from tests.faults.log import EventLog
 from tests.faults.queues import Queues
-from tests.faults.rows import RECOVERY, Phases, Row, allowed, row_of
+from tests.faults.rows import RECOVERY, Phases, Row, judged, not_recovered, row_of, unsteady
 from tests.faults.stage import Addresses, Fault, Stage
 from tests.faults.watching import Watch
 from tests.support.installation import Installation
@@ -55,6 +55,7 @@ class Proving:
     queues: Queues
     duplicates: int = 0  # in the log before this row
     evidence: Evidence = field(default_factory=Evidence)  # of the last row
+    known: set[Finding] = field(default_factory=set)  # of all rows: what was lost stays lost
 
     @classmethod
     @asynccontextmanager
@@ -81,12 +82,21 @@ class Proving:
             finally:
                 watching.cancel()
                 await asyncio.gather(watching, return_exceptions=True)
+        stage.unmet.extend(stage.load.refused)
         evidence = self.evidence = await self._evidence(stage, watch)
         again = evidence.duplicates()
         stage.duplicates += again - self.duplicates
         self.duplicates = again
         await self.queues.empty(stage.injected)
-        return judged(fault, stage, evidence, phases)
+        row = row_of(fault.name, stage, evidence, phases)
+        stage.unmet.extend([*not_recovered(row), *(unsteady(row) if fault.steady else ())])
+        findings = self._new(evidence)
+        self.known.update(findings)
+        return judged(row, findings), findings
+
+    def _new(self, evidence: Evidence) -> list[Finding]:
+        """What is wrong and was not yet found in an earlier row."""
+        return [finding for finding in check(evidence) if finding not in self.known]
 
     async def _stage(self, fault: Fault, measure: Measure, addresses: Addresses) -> Stage:
         people = await cast.gather(
@@ -109,23 +119,22 @@ class Proving:
             await beside(asyncio.sleep(measure.before))
             stage.began = time.time()
             stage.give(stage.seconds)
-            try:
+            with stage.bears():
                 await beside(fault.inflict(stage))
-            except AssertionError as waited:  # in vain; the rest is judged all the same
-                stage.unmet.append(str(waited))
-        drained_in = await self._drained()
+        drained_in = await self._drained(stage)
         calm_from = time.time() + RECOVERY
         if measure.calm:
             async with _loaded(stage.load, measure.rate) as beside:
                 await beside(asyncio.sleep(measure.calm))
-            await self._drained()
+            await self._drained(stage)
         return Phases(stage.began, calm_from, drained_in)
 
-    async def _drained(self) -> float:
+    async def _drained(self, stage: Stage) -> float:
         """Wait until nothing waits anywhere any more; how long that took."""
         began = time.monotonic()
-        await asyncio.to_thread(kills.back, self.installation, self.installation.programs())
-        await eventually(self._nothing_waits, within=DRAINED_WITHIN)
+        with stage.bears():
+            await asyncio.to_thread(kills.back, self.installation, self.installation.programs())
+            await eventually(self._nothing_waits, within=DRAINED_WITHIN)
         return time.monotonic() - began
 
     async def _nothing_waits(self) -> bool:
@@ -155,20 +164,9 @@ class Proving:
                 injected=stage.injected,
                 unmet=stage.unmet,
             )
-            if not check(evidence) or stage.unmet or time.monotonic() > deadline:
+            if not self._new(evidence) or stage.unmet or time.monotonic() > deadline:
                 return evidence
             await asyncio.sleep(2)
-
-
-def judged(
-    fault: Fault, stage: Stage, evidence: Evidence, phases: Phases
-) -> tuple[Row, list[Finding]]:
-    """The row with its findings; a steady one may not have slowed notices down."""
-    row = row_of(fault.name, stage, evidence, check(evidence), phases)
-    if fault.steady and row.p99 > (limit := allowed(row)):
-        stage.unmet.append(f"p99 of notices was {row.p99} ms meanwhile, at most {limit}")
-        row = row_of(fault.name, stage, evidence, check(evidence), phases)
-    return row, check(evidence)
 
 
 @asynccontextmanager
