@@ -31,7 +31,6 @@ async def that_stop(stage: Stage) -> None:
     async with Receiver(silence) as receiver:
         hook = await _subscribed(secretary, "webhook", url=receiver.url)
         feed = await _subscribed(secretary, "broker")
-        stage.kills += 2
         try:
             await eventually(lambda: _is_in(secretary, feed, "ready"), within=READY_WITHIN)
             async with _asleep(stage, feed) as reader:
