@@ -72,6 +72,14 @@ async def test_a_key_retired_just_now_still_holds(client, repository, signer):
     assert (await client.get(ME, headers=signer.bearer())).status_code == 200
 
 
+async def test_a_token_from_a_machine_whose_clock_is_ahead_holds(client, signer):
+    ahead = int(time.time()) + 300
+
+    answer = await client.get(ME, headers=signer.bearer(iat=ahead, exp=ahead + 600))
+
+    assert answer.status_code == 200
+
+
 async def test_an_expired_token_is_refused(client, signer):
     past = int(time.time()) - 60
 
