@@ -11,7 +11,7 @@ from tests.faults.evidence import Copy, Evidence, Logged
 from tests.faults.failing import Point
 from tests.faults.failpoints import dying, poisoned
 from tests.faults.invariants import Kind, check
-from tests.faults.kills import back, killed, until_back
+from tests.faults.kills import Inflict, back, killed, until_back
 from tests.faults.messages import garbage
 from tests.faults.running import Measure, Proving
 from tests.faults.servers import store_frozen
@@ -20,6 +20,7 @@ from tests.support.installation import Installation
 
 SHORT = Measure(rate=10.0, before=1.0, calm=0.0)
 DELIVERIES = 3
+LONGER_THAN_THE_DRIVER_WAITS = 16.0
 
 
 @pytest.mark.timeout(400)
@@ -49,21 +50,25 @@ async def each_service_killed(stage: Stage) -> None:
 
 
 async def medley(stage: Stage) -> None:
-    """Every kind of fault that needs no special ground, one after another."""
-    for part in (
-        each_service_killed,
-        dying(
-            ("feedback", Point.AFTER_COMMIT),
-            ("activities", Point.AFTER_CONFIRM),
-            ("notify", Point.AFTER_EFFECT),
-            ("roster", Point.SETTLED_TWICE),
+    """Every kind of fault that needs no special ground, one after another, each its seconds."""
+    parts: tuple[tuple[float, Inflict], ...] = (
+        (0, each_service_killed),
+        (
+            4,
+            dying(
+                ("feedback", Point.AFTER_COMMIT),
+                ("activities", Point.AFTER_CONFIRM),
+                ("notify", Point.AFTER_EFFECT),
+                ("roster", Point.SETTLED_TWICE),
+            ),
         ),
-        until_back("broker", 0.0),
-        store_frozen,
-        garbage,
-        poisoned("notify", limit=DELIVERIES),
-    ):
-        stage.give(4)
+        (4, until_back("broker", 0.0)),
+        (LONGER_THAN_THE_DRIVER_WAITS, store_frozen),
+        (0, garbage),
+        (0, poisoned("notify", limit=DELIVERIES)),
+    )
+    for seconds, part in parts:
+        stage.give(seconds)
         await part(stage)
         await asyncio.to_thread(back, stage.installation, stage.installation.programs())
 
