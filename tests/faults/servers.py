@@ -18,6 +18,8 @@ NOTICED_WITHIN = 1.5  # seconds in which an answer of before may still come
 BACK_AT_ONCE = 5.0
 TRUE_OUTAGE = 600.0
 READ_AGAIN_WITHIN = 30.0
+FEW = 5
+NOTICES = queue_name("notify", "notices")
 UNHINDERED_WITHIN = 10.0
 TOO_LONG_IN_AN_OUTBOX = 2.0
 LOOK_EVERY = 0.25
@@ -26,11 +28,11 @@ ROOM_NOBODY_HAS = "1000000000000000"  # bytes
 
 async def store_frozen(stage: Stage) -> None:
     """SIGSTOP: connections stay open, nothing is answered."""
-    pid = stage.installation.pid("store")
+    pid, told = stage.installation.pid("store"), await said(stage.log.url)
     os.kill(pid, signal.SIGSTOP)
     since = time.time()
     try:
-        await _without_store(stage, since)
+        await _without_store(stage, since, told)
     finally:
         os.kill(pid, signal.SIGCONT)
     await _back_at_once(stage)
@@ -38,11 +40,12 @@ async def store_frozen(stage: Stage) -> None:
 
 async def store_stopped(stage: Stage) -> None:
     """SIGKILL, and nobody starts it again for a while."""
+    told = await said(stage.log.url)
     await killed(stage.installation, "store")
     await asyncio.to_thread(stage.installation.stop, "store")
     since = time.time()
     try:
-        await _without_store(stage, since)
+        await _without_store(stage, since, told)
     finally:
         await asyncio.to_thread(stage.installation.start, "store")
     await asyncio.to_thread(back, stage.installation, ["store"])
@@ -162,8 +165,12 @@ async def node_killed(stage: Stage) -> None:
     await asyncio.to_thread(cluster.start_node, victim)
 
 
-async def _without_store(stage: Stage, since: float) -> None:
+async def _without_store(stage: Stage, since: float, told: Sequence[Message]) -> None:
+    """What was told goes to a queue again: without commands consumers had nothing to do."""
     stage.kills += 1
+    again = [message for message in told if message.goes_to(NOTICES)][-FEW:]
+    stage.duplicates += len(again)
+    await Message.put(stage.log.url, NOTICES, again)
     pauses = 0.0
     while stage.left:
         await asyncio.sleep(1)
