@@ -1,12 +1,13 @@
 """Faults inside processes: death at a point of the code, poison, and slowness."""
 
+import asyncio
 from collections.abc import Sequence
 
 from shared import ids
 from shared.messaging.names import dead_name, queue_name
 from shared.messaging.policies import DELIVERY_LIMIT, policies_for, set_policies
 from tests.faults.failing import Point
-from tests.faults.kills import Inflict
+from tests.faults.kills import Inflict, back
 from tests.faults.letters import Message, said
 from tests.faults.machine import memory_of, metric
 from tests.faults.stage import Stage
@@ -71,7 +72,8 @@ def slow(*workers: str, others: str) -> Inflict:
         ]
         stage.kills += len(stand_ins)
         async with in_place(*stand_ins):
-            await stage.rest()
+            await asyncio.to_thread(back, installation, workers)
+            await stage.alone()
             depths = await stage.queues.depths()
             held = {name: count for name, count in depths.items() if others not in name}
             stage.expect(max(held.values()) > 0, "nothing waited for the slow consumer")

@@ -24,7 +24,7 @@ def workers_away(*workers: str) -> Inflict:
         stage.kills += len(workers)
         await asyncio.to_thread(installation.stop, *workers)
         try:
-            await stage.rest()
+            await stage.alone()
             waiting = max((await stage.queues.depths()).values())
             stage.expect(waiting > 0, "nothing waited for the workers")
         finally:
@@ -47,6 +47,7 @@ def wrong_clocks(**ahead: str) -> Inflict:
         stage.kills += len(stand_ins)
         async with in_place(*stand_ins):
             await asyncio.to_thread(back, stage.installation, [s.program for s in stand_ins])
+            stage.give(stage.seconds)
             await stage.rest()
         dead = [each.program for each in stand_ins if each.deaths]
         stage.expect(not dead, f"died with a wrong clock: {dead}")

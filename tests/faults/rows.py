@@ -65,7 +65,7 @@ class Phases:
 
 def row_of(fault: str, stage: Stage, evidence: Evidence, phases: Phases) -> Row:
     """Count what was done and how long notices took."""
-    before, during, after = _latencies(evidence, phases)
+    before, during, after = _latencies(evidence, phases, stage.measured)
     load = stage.load
     return Row(
         fault=fault,
@@ -126,8 +126,11 @@ def _allowed(row: Row, least: float) -> float:
     return max(least, FACTOR * row.p99_before)
 
 
-def _latencies(evidence: Evidence, phases: Phases) -> tuple[list[float], list[float], list[float]]:
+def _latencies(
+    evidence: Evidence, phases: Phases, measured: tuple[float, float] | None
+) -> tuple[list[float], list[float], list[float]]:
     """Milliseconds from the acknowledgement to the notice: before, during, in the calm."""
+    began, ended = measured or (phases.fault_from, phases.calm_from - RECOVERY)
     stored = {each.mark: each.id for each in evidence.stored if each.mark}
     at = {(e.subject, e.kind, e.whom): e.at for e in evidence.effects if e.at}
     before: list[float] = []
@@ -142,6 +145,6 @@ def _latencies(evidence: Evidence, phases: Phases) -> tuple[list[float], list[fl
                     before.append(took)
                 elif accepted >= phases.calm_from:
                     after.append(took)
-                elif accepted < phases.calm_from - RECOVERY:
+                elif began <= accepted < ended:
                     during.append(took)
     return before, during, after

@@ -36,6 +36,7 @@ class Stage:
     unmet: list[str] = field(default_factory=list)
     outage: float = 0.0  # seconds that the broker was kept away on purpose
     began: float = field(default_factory=time.time)
+    measured: tuple[float, float] | None = None  # moments between which only the fault was
     _ends: float = 0.0
 
     @property
@@ -47,6 +48,13 @@ class Stage:
         """So many seconds from now on."""
         self._ends = time.monotonic() + seconds
 
+    async def alone(self) -> None:
+        """Let the load go on for all of the time, in which how quick notices are is the fault's."""
+        began = time.time()
+        self.give(self.seconds)
+        await self.rest()
+        self.measured = (began, time.time())
+
     def expect(self, holds: bool, sentence: str) -> None:
         """Tell the judge when something doesn't hold that must."""
         if not holds:
@@ -57,8 +65,8 @@ class Stage:
         """What is waited for in vain is told to the judge, and the run goes on."""
         try:
             yield
-        except AssertionError as waited:
-            self.unmet.append(str(waited))
+        except (AssertionError, httpx.TransportError) as waited:
+            self.unmet.append(f"in vain: {waited!r}")
 
     def inject(self, queue: str) -> str:
         """The mark of a message that must end up in this dead queue, and nowhere else."""

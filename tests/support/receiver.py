@@ -84,7 +84,7 @@ class Receiver:
     got: list[Received] = field(default_factory=list)
     port: int = 0
     _server: asyncio.Server | None = None
-    _open: set[Writer] = field(default_factory=set)
+    _open: dict[Writer, "asyncio.Task[None]"] = field(default_factory=dict)
 
     async def __aenter__(self) -> "Receiver":
         self._server = await asyncio.start_server(self._take, "127.0.0.1", 0, ssl=self.tls)
@@ -94,8 +94,9 @@ class Receiver:
     async def __aexit__(self, *_: object) -> None:
         assert self._server
         self._server.close()
-        for writer in self._open:
+        for writer, taking in self._open.items():
             writer.transport.abort()
+            taking.cancel()
 
     @property
     def url(self) -> str:
@@ -106,7 +107,9 @@ class Receiver:
         return [each.id for each in self.got]
 
     async def _take(self, reader: asyncio.StreamReader, writer: Writer) -> None:
-        self._open.add(writer)
+        taking = asyncio.current_task()
+        assert taking
+        self._open[writer] = taking
         try:
             head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
             pairs = (line.partition(": ") for line in head[1:] if line)
@@ -117,5 +120,5 @@ class Receiver:
         except (OSError, EOFError, asyncio.CancelledError):
             return
         finally:
-            self._open.discard(writer)
+            del self._open[writer]
             writer.close()
