@@ -11,12 +11,14 @@ from scripts.topology import bindings_of_services
 from shared.events import TYPES, Envelope, Readers
 from shared.events.envelope import CONTENT_TYPE
 from shared.messaging.bindings import by_queue
-from shared.messaging.connection import closed_quietly, connect
-from shared.messaging.event_log import EventLog
+from shared.messaging.connection import BrokerAway, closed_quietly, connect
+from shared.messaging.event_log import EventLog, Span
 from shared.messaging.names import queue_name
 from tests.faults.queues import MARK
+from tests.support.waiting import eventually
 
 AT_ONCE = 200
+UP_WITHIN = 60.0
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Message:
 async def said(url: str) -> list[Message]:
     """Every event in the log that services read, in the order in which it was told."""
     stream = EventLog(url, "faults")
-    span = await stream.span()
+    (span,) = await eventually(lambda: _span(stream), within=UP_WITHIN)
     if span is None:
         return []
     found = []
@@ -88,6 +90,14 @@ async def said(url: str) -> list[Message]:
         if kind is not None and kind.readers is Readers.SERVICES:
             found.append(Message.of(envelope))
     return found
+
+
+async def _span(stream: EventLog) -> tuple[Span | None] | None:
+    """What the log holds; after a crash its stream is up later than the broker."""
+    try:
+        return (await stream.span(),)
+    except BrokerAway:
+        return None
 
 
 def _keys_of(queue: str) -> set[str]:
