@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shared.clock import SHANGHAI, Clock, machine_now
@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     demo_since: date | None = None  # the real day on which `demo_date` was; today by default
     host: str = "127.0.0.1"
     port: int = 8000
+    # So long a door that was told to stop serves on, its readyz saying no: until gateways noticed.
+    leave_seconds: float = Field(default=0.0, ge=0.0, le=10.0)
     worker_port: int | None = None  # health and metrics of a process without a door
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     session_cookie: str = ""

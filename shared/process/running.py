@@ -140,10 +140,13 @@ class _Process(Generic[R]):
             serving = [group.create_task(server.serve())] if server else []
             _log.info("started", part=self._part.value)
             await self._stopped.wait()
-            if server:
-                server.should_exit = True
             for task in working:
                 task.cancel()
+            if self._part.has_door:
+                # A gateway that asks sends nothing here any more when the door closes.
+                await asyncio.sleep(self._settings.leave_seconds)
+            if server:
+                server.should_exit = True
             # The relay ends last: what the others still wrote wants to leave.
             if ending := [*serving, *working]:
                 await asyncio.wait(ending, timeout=DRAIN_SECONDS)
@@ -221,11 +224,12 @@ class _Process(Generic[R]):
         store = Probe("store", self._database.writable)
         if self._part.has_door:
             # A door needs only the store: without the broker it takes commands all the same.
+            leaving = [Probe("staying", self._staying)] if self._settings.leave_seconds else []
             return app_of(
                 self._service,
                 self._repository,
                 self._settings,
-                [store],
+                [store, *leaving],
                 held=self._held,
                 dead_letters=self._dead_letters,
             )
@@ -233,9 +237,21 @@ class _Process(Generic[R]):
         name = self._service.name
         return create_app(name, repository=self._repository, settings=self._settings, probes=probes)
 
+    async def _staying(self) -> None:
+        if self._stopped.is_set():
+            raise Leaving
+
     async def _consuming(self) -> None:
         if not self._subscriber.healthy():
             raise NotConsuming
+
+
+class Leaving(Unavailable):
+    """This process was told to stop and will in a moment."""
+
+    code = "leaving"
+    message = "This process is about to stop. Ask another."
+    message_zh = "本进程即将停止，请访问其他进程。"
 
 
 class NotConsuming(Unavailable):

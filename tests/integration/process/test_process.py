@@ -61,6 +61,24 @@ async def test_a_request_under_way_is_answered_before_the_end(start: Starter, st
     assert await asyncio.to_thread(running.process.wait, 20) == 0
 
 
+async def test_a_door_serves_on_while_gateways_notice_that_it_leaves(
+    start: Starter, store: EmbeddedStore
+):
+    running = start("--only", "http", **needs(store), leave_seconds=3)
+    await eventually(running.ready, within=30)
+
+    async def says_no() -> bool:
+        return not await running.ready()
+
+    running.process.send_signal(signal.SIGTERM)
+    await eventually(says_no, within=3)
+
+    answer = await running.ask("/toy/readyz")
+    assert answer.json() == {"store": "ok", "staying": "leaving"}
+    assert (await running.ask("/toy/api/v1/ticks")).status_code == 200
+    assert await asyncio.to_thread(running.process.wait, 20) == 0
+
+
 async def test_a_process_waits_for_its_store_and_says_so(start: Starter, tmp_path: Path):
     late = EmbeddedStore(tmp_path)
     running = start("--only", "http", **needs(late))
