@@ -1,4 +1,4 @@
-"""A gateway before all replicas, as it stands before them where they share a name."""
+"""A gateway before all replicas that knows their addresses, and asks whether they are ready."""
 
 import os
 import re
@@ -19,12 +19,12 @@ from tests.support.installation import Installation
 from tests.support.stores import free_port
 from tests.support.waiting import until
 
-_BY_NAME = re.compile(r"dynamic a \{\$LIANLUO_(\w+)_HOST:\w+\} \{[^}]+\} \{[^}]+\}")
+_BY_NAME = re.compile(r"\{\$LIANLUO_(\w+)_HOST:\w+\}:\{\$LIANLUO_\w+_PORT:\d+\} \{")
 
 
 @contextmanager
 def gateway(installation: Installation) -> Iterator[Addresses]:
-    """Caddy with the deployed configuration, the replicas' addresses in the place of the name."""
+    """Caddy with the deployed configuration, addresses and a question in the place of the name."""
     port = free_port()
     home = installation.run / "front"
     home.mkdir(exist_ok=True)
@@ -58,8 +58,10 @@ def gateway(installation: Installation) -> Iterator[Addresses]:
 
 def _written(installation: Installation, home: Path) -> Path:
     def replicas(found: re.Match[str]) -> str:
-        doors = installation.doors(found.group(1).lower())
-        return "to " + " ".join(urlsplit(door).netloc for door in doors)
+        service = found.group(1).lower()
+        doors = " ".join(urlsplit(door).netloc for door in installation.doors(service))
+        asked = f"health_uri /{service}/readyz\nhealth_interval 500ms\nhealth_timeout 3s"
+        return f"{doors} {{\n{asked}"
 
     text, count = _BY_NAME.subn(replicas, CADDYFILE.read_text(encoding="utf-8"))
     assert count == len(SERVICES), "the gateway's configuration looks different now"

@@ -15,7 +15,10 @@ from tests.support.installation import Installation, installed
 from tests.support.network import can_be_made, network_of
 
 REPLICAS = 2
-FEED_IS_FULL = {"LIANLUO_FEED_MAX_BYTES": "20000"}  # as soon as the load can fill it
+TOLD = {
+    "LIANLUO_FEED_MAX_BYTES": "20000",  # full as soon as the load can fill it
+    "LIANLUO_LEAVE_SECONDS": "2.5",  # the gateway of a rolling restart asks twice a second
+}
 
 
 @contextmanager
@@ -23,7 +26,7 @@ def shared(run: Path) -> Iterator[Installation]:
     """Two doors and two workers of each service; the broker behind a cable, where that can be."""
     _clear(run)
     if not can_be_made():
-        with installed(run, replicas=REPLICAS, split=True, extra=FEED_IS_FULL) as installation:
+        with installed(run, replicas=REPLICAS, split=True, extra=TOLD) as installation:
             yield installation
         return
     with (
@@ -34,7 +37,7 @@ def shared(run: Path) -> Iterator[Installation]:
             split=True,
             broker_host=network.host,
             broker_inside=network.inside,
-            extra=FEED_IS_FULL,
+            extra=TOLD,
         ) as installation,
     ):
         installation.network = network
