@@ -183,9 +183,9 @@ class Person:
         return {"cookie": f"{cookie}={token}", "accept": "text/html"}
 
 
-def house_over(database: Database, signer: Signer) -> House:
+def house_over(database: Database, signer: Signer, **differs: Any) -> House:
     """The service over a database."""
-    own = settings()
+    own = settings(**differs)
     repository = SERVICE.open(database, own, own.clock, lambda _collection, _id: None)
     app = app_of(SERVICE, repository, own, [], HeldForms(database))
     http = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://town")

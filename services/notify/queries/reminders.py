@@ -24,11 +24,12 @@ from shared.store import Page, equal
 
 @dataclass(frozen=True)
 class Standing:
-    """What has become of a date that somebody was told of."""
+    """What has become of a date that somebody was told of; `left` are working days."""
 
     due: date
     runs: bool
     moved_to: date | None = None
+    left: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,10 @@ async def standing_of(
     copies = repository.activity_dates if clock == "activity" else repository.suggestion_dates
     subject: Dated | None = await copies.find(tenant, subject_id)
     found = [each.due for each in subject.running if each.name == clock] if subject else []
-    runs = due in found
-    return Standing(due, runs, None if runs or not found else found[0])
+    if due not in found:
+        return Standing(due, runs=False, moved_to=found[0] if found else None)
+    calendar, today = await repository.calendar.current(), repository.clock.today()
+    return Standing(due, runs=True, left=calendar.working_days_left(today, due))
 
 
 async def standings(repository: Repository, notices: Sequence[Notification]) -> dict[str, Standing]:

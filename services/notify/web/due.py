@@ -6,7 +6,6 @@ from datetime import date
 from starlette.requests import Request
 
 from services.notify.queries import Standing
-from shared.calendar import known_calendar
 from shared.web import language_of, later, say_day, translate
 
 Chip = tuple[str, str]
@@ -30,8 +29,7 @@ def chip_of(request: Request, standing: Standing, today: date) -> Chip:
         return translate(request, later("逾期 %(days)s 天"), days=-days), "late"
     if days == 0:
         return translate(request, later("今天到期")), "soon"
-    left = known_calendar().working_days_left(today, standing.due)
-    tone = "soon" if left <= SOON else ""
-    if not left:
+    tone = "soon" if standing.left <= SOON else ""
+    if not standing.left:
         return translate(request, later("还剩 %(days)s 天"), days=days), tone
-    return translate(request, later("还剩 %(days)s 个工作日"), days=left), tone
+    return translate(request, later("还剩 %(days)s 个工作日"), days=standing.left), tone
