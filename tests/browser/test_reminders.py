@@ -111,6 +111,7 @@ def test_the_letter_stands_on_one_page_of_paper(page: Page, served: Served) -> N
     Path(PICTURES / "chasing-letter.pdf").write_bytes(printed)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
     page.emulate_media(media="print")
+    page.set_viewport_size({"width": 673, "height": 980})  # A4 without its margins
     page.screenshot(path=PICTURES / "chasing-letter-print.png", full_page=True)
     expect(page.locator("header.top")).to_be_hidden()
     expect(page.locator("main button:visible, main .btn:visible")).to_have_count(0)
