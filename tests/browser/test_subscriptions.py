@@ -108,6 +108,22 @@ def test_a_program_is_let_read_from_the_broker(visitor: Visitor) -> None:
     assert {path: said for path, said in left.items() if said} == {}
 
 
+def test_the_district_keeps_subscriptions_over_its_towns(visitor: Visitor, address: str) -> None:
+    operator = visitor("operator", town="platform")
+    operator.opens("/operator")
+    operator.follows("数据订阅", operator.page.locator("header"))
+    operator.reads("把各镇的公开动态告诉其他系统")
+    operator.follows("新建订阅")
+    operator.fills(name="区平台", url=address, towns="luji 不是代码", event_types="*")
+    operator.presses("保存")
+    operator.reads("请填写镇的代码")
+    inspect(operator.page, "district-subscription-refused")
+    operator.fills(towns="luji")
+    operator.presses("保存")
+    operator.reads("订阅已建立", "luji")
+    operator.does("删除订阅")
+
+
 def test_it_works_without_script_on_a_phone(visitor: Visitor, address: str) -> None:
     secretary = visitor("secretary", script=False, viewport=PHONE)
     secretary.opens(NEW)
