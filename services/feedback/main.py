@@ -3,7 +3,14 @@
 from services.feedback.consumers import BINDINGS
 from services.feedback.consumers.clocks import sweep_files, sweep_opinions, sweep_suggestions
 from services.feedback.repository import INDEXES, DoorLimits, Nudge, Repository
-from services.feedback.routes import attachments, commitments, opinions, profiles, suggestions
+from services.feedback.routes import (
+    attachments,
+    commitments,
+    opinions,
+    profiles,
+    statistics,
+    suggestions,
+)
 from services.feedback.settings import FeedbackSettings
 from services.feedback.web import pages
 from shared.clock import Clock
@@ -32,6 +39,7 @@ SERVICE = Service(
         attachments.router,
         commitments.router,
         profiles.router,
+        statistics.router,
     ),
     pages=pages.ROUTERS,
     clocks=(sweep_suggestions, sweep_opinions, sweep_files),

@@ -26,7 +26,7 @@ STAFF = (
     Place("/feedback/suggestions", later("建议办理")),
     Place("/feedback/opinions", later("群众反映")),
     Place("/roster/deputies", later("代表名册"), also=("/roster/consents",)),
-    Place("/feedback/commitments", later("台账")),
+    Place("/feedback/commitments", later("台账"), also=("/feedback/statistics",)),
 )
 DEPUTY = (
     Place("/roster/home", later("首页"), "⌂", ("/notify/inbox",)),

@@ -9,6 +9,7 @@ from services.feedback.domain.act import Act
 from services.feedback.domain.attachment import Attachment
 from services.feedback.domain.deadlines import Deadline
 from services.feedback.domain.grams import grams_field, without_voter
+from services.feedback.domain.opinion.counted import counted_as
 from services.feedback.domain.opinion.state import State
 from services.feedback.domain.opinion.waiting import (
     FIRING,
@@ -120,12 +121,14 @@ class Opinion(Aggregate):
     @property
     def searched_texts(self) -> tuple[str, ...]:
         """By what words it is found: never by the voter's name or phone."""
-        return (without_voter(self.text, self.voter.name, self.voter.phone),)
+        texts = (self.text, self.matter)
+        return tuple(without_voter(text, self.voter.name, self.voter.phone) for text in texts)
 
     def search_fields(self) -> Mapping[str, str | int | bool | tuple[str, ...]]:
         year = str(self.history[0].on.year) if self.history else ""
         sealing = {"sealing_due": True} if self.unsealed else {}
-        return {"received_in": year, **sealing, **grams_field(self.searched_texts)}
+        grams = grams_field(self.searched_texts)
+        return {"received_in": year, **sealing, **counted_as(self), **grams}
 
     def entering(self, state: State, act: Act, rules: Rules) -> Self:
         """In another state: what was waited for there is over, what is waited for here runs."""

@@ -10,6 +10,7 @@ from services.feedback.web.pages import (
     profiles,
     public_opinions,
     publication,
+    statistics,
     suggestion_acts,
     suggestions,
     tracking,
@@ -28,4 +29,5 @@ ROUTERS = (
     attachments.router,
     tracking.router,
     publication.router,
+    statistics.router,
 )

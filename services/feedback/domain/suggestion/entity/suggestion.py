@@ -9,6 +9,7 @@ from services.feedback.domain.attachment import Attachment
 from services.feedback.domain.deadlines import Clock
 from services.feedback.domain.grams import grams_field
 from services.feedback.domain.suggestion.command import Command
+from services.feedback.domain.suggestion.counted import counted_as
 from services.feedback.domain.suggestion.entity.handled import Handled
 from services.feedback.domain.suggestion.entity.parts import Origin
 from services.feedback.domain.suggestion.state import UNSUBMITTED, State
@@ -118,6 +119,7 @@ class Suggestion(Handled):
             "published": self.is_public,
             "tally": self.tally,
             "submitted_in": str(submitted.year) if submitted else "",
+            **counted_as(self),
             **grams_field(self.searched_texts),
         }
 
