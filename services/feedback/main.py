@@ -5,6 +5,7 @@ from services.feedback.consumers.clocks import sweep_files, sweep_opinions, swee
 from services.feedback.repository import INDEXES, DoorLimits, Nudge, Repository
 from services.feedback.routes import (
     attachments,
+    codes,
     commitments,
     opinions,
     profiles,
@@ -40,6 +41,7 @@ SERVICE = Service(
         commitments.router,
         profiles.router,
         statistics.router,
+        codes.router,
     ),
     pages=pages.ROUTERS,
     clocks=(sweep_suggestions, sweep_opinions, sweep_files),

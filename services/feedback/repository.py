@@ -9,7 +9,7 @@ from services.feedback.domain.attachment import KeptFile
 from services.feedback.domain.commitment import Commitment
 from services.feedback.domain.deadlines import Profile, TownProfile
 from services.feedback.domain.opinion import Opinion, TownRules
-from services.feedback.domain.suggestion import NumberSeries, Suggestion
+from services.feedback.domain.suggestion import ClassTable, NumberSeries, Suggestion, TownCodes
 from shared.aggregate import Aggregate
 from shared.api.identity import AccountCopy, CopiedIdentity, SigningKeyCopy, TownCopy
 from shared.caller import Caller
@@ -173,6 +173,7 @@ class Repository:
     number_series: Aggregates[NumberSeries]
     commitments: Aggregates[Commitment]
     profiles: Aggregates[TownProfile]
+    town_codes: Aggregates[TownCodes]
     opinions: Aggregates[Opinion]
     opinion_rules: Aggregates[TownRules]
     files: Rows[KeptFile]
@@ -189,6 +190,7 @@ class Repository:
     cleaner: Cleaner = field(default_factory=Cleaner, repr=False)
     # By which periods towns go, and when that was read; for a second only.
     known_profiles: dict[str, tuple[float, Profile]] = field(default_factory=dict, repr=False)
+    known_classes: dict[str, tuple[float, ClassTable]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def open(
@@ -214,6 +216,7 @@ class Repository:
             number_series=own("number_series", NumberSeries, "number_series"),
             commitments=own("commitments", Commitment, "commitment"),
             profiles=own("profiles", TownProfile, "profile"),
+            town_codes=own("town_codes", TownCodes, "town_codes"),
             opinions=own("opinions", Opinion, "opinion"),
             opinion_rules=own("opinion_rules", TownRules, "opinion_rules"),
             files=Rows(database, "files", KeptFile),
@@ -225,11 +228,7 @@ class Repository:
             venues=Copies(database, "venues", VenueCopy),
             seal_keys=Copies(database, "seal_keys", SealKeyCopy),
             calendar=PublishedCalendar.open(database),
-            identity=CopiedIdentity(
-                Copies(database, "accounts", AccountCopy),
-                Copies(database, "signing_keys", SigningKeyCopy),
-                towns=Copies(database, "towns", TownCopy),
-            ),
+            identity=_identity(database),
         )
 
     async def villages(self, tenant: str) -> Mapping[str, str]:
@@ -249,3 +248,11 @@ class Repository:
         """The active mandates of an electoral district."""
         found = await self.mandates.having(tenant, equal("electoral_district_id", district_id))
         return sorted(mandate.id for mandate in found if mandate.status == "active")
+
+
+def _identity(database: Database) -> CopiedIdentity:
+    return CopiedIdentity(
+        Copies(database, "accounts", AccountCopy),
+        Copies(database, "signing_keys", SigningKeyCopy),
+        towns=Copies(database, "towns", TownCopy),
+    )

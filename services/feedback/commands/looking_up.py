@@ -4,7 +4,14 @@ import time
 from collections.abc import Sequence
 
 from services.feedback.domain.deadlines import DEFAULT, Profile, TownProfile
-from services.feedback.domain.suggestion import Deputy, Rules, Unit
+from services.feedback.domain.suggestion import (
+    ClassTable,
+    Deputy,
+    Rules,
+    TownCodes,
+    Unit,
+    class_table,
+)
 from services.feedback.errors import NotAHandlingUnit, UnknownDeputy
 from services.feedback.repository import MandateCopy, Repository
 from shared.store import equal
@@ -19,7 +26,21 @@ async def rules_of(repository: Repository, tenant: str) -> Rules:
     if time.monotonic() - read_at > KNOWN_SECONDS or not read_at:
         profile = await profile_of(repository, tenant)
         repository.known_profiles[tenant] = (time.monotonic(), profile)
-    return Rules(profile=profile, calendar=await repository.calendar.current())
+    return Rules(
+        profile=profile,
+        calendar=await repository.calendar.current(),
+        classes=await classes_of(repository, tenant),
+    )
+
+
+async def classes_of(repository: Repository, tenant: str) -> ClassTable:
+    """By which table this town grades replies, as of a second ago at the latest."""
+    read_at, table = repository.known_classes.get(tenant, (0.0, class_table("")))
+    if time.monotonic() - read_at > KNOWN_SECONDS or not read_at:
+        chosen = await repository.town_codes.find(tenant, TownCodes.id_for(tenant))
+        table = class_table(chosen.class_table if chosen else "")
+        repository.known_classes[tenant] = (time.monotonic(), table)
+    return table
 
 
 async def profile_of(repository: Repository, tenant: str) -> Profile:

@@ -34,6 +34,7 @@ class Commitment(Aggregate):
     unit_id: str
     unit_name: str
     reply_class: str
+    class_table: str = ""
     promised_on: date
     made_on: date
     made_at: str
@@ -67,6 +68,7 @@ def commitment_of(suggestion: Suggestion, act: Act) -> Commitment | None:
         unit_id=suggestion.lead_unit_id,
         unit_name=suggestion.lead_unit_name,
         reply_class=suggestion.reply_class,
+        class_table=suggestion.class_table,
         promised_on=suggestion.promised_on,
         made_on=act.on,
         made_at=to_text(act.at),

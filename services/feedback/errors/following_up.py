@@ -50,3 +50,70 @@ class PostponementNotLater(InvalidInput):
     code = "postponement_not_later"
     message = "{field}: Give a day after {promised_on}."
     message_zh = "请填写晚于 {promised_on} 的日期。"
+
+
+class ClassUnknown(InvalidInput):
+    """A code that the town's table doesn't have."""
+
+    code = "class_unknown"
+    message = "{field}: Choose one of {codes}."
+    message_zh = "请从本镇的答复类别中选择。"
+
+
+class ClassTableUnknown(InvalidInput):
+    """A table that nobody goes by."""
+
+    code = "class_table_unknown"
+    message = "{field}: Choose one of {names}."
+    message_zh = "请选择列出的答复类别表。"
+
+
+class HeadInPerson(SuggestionError):
+    """Under key supervision the unit's head does it."""
+
+    code = "head_in_person"
+    message = "This suggestion is under key supervision: the unit's head does this in person."
+    message_zh = "重点督办的建议，应由单位负责人亲自办理这一步。"
+
+
+class NotForEverybody(SuggestionError):
+    """A confidential suggestion isn't published."""
+
+    code = "not_for_everybody"
+    message = "This suggestion is confidential and isn't published."
+    message_zh = "该建议依法不公开。"
+
+
+class PublicationNotPrepared(SuggestionError):
+    """The words for the public aren't there."""
+
+    code = "publication_not_prepared"
+    message = "Prepare the words for the public first."
+    message_zh = "请先准备公开的文字。"
+
+
+class PublicationObjected(SuggestionError):
+    """The deputy or the unit objects."""
+
+    code = "publication_objected"
+    message = "{by} objects: {reason}. Prepare the words anew, or leave them unpublished."
+    message_zh = "{by}对公开有异议：{reason}。请修改后重新准备，或不公开。"
+
+
+class ObjectionsOpen(SuggestionError):
+    """Deputy and unit may still object."""
+
+    code = "objections_open"
+    message = "Deputy and unit may object until {until}. Publish after that."
+    message_zh = "代表和承办单位可在{until_zh}前提出异议，期满后再公开。"
+
+
+class SlipMissing(InvalidInput):
+    """A rating on paper comes with its scan."""
+
+    code = "slip_missing"
+    message = "attachment_ids: Attach the scan of the signed rating."
+    message_zh = "请附上代表签名的评价回执扫描件。"
+
+    def __init__(self) -> None:
+        super().__init__(field="attachment_ids")

@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.feedback.commands.suggestions import Decision, HandOverOrder
-from services.feedback.domain.suggestion import Ground, Rating, Reply, Wording
+from services.feedback.domain.suggestion import Ground, Rating, Redaction, Reply, Wording
 
 Text = Annotated[str, Field(max_length=8000)]
 Line = Annotated[str, Field(max_length=200)]
 Id = Annotated[str, Field(max_length=64)]
-Class = Literal["A", "B", "C", "D"]
+Class = Annotated[str, Field(pattern=r"^[A-Za-z_]{1,40}$")]
 Grade = Literal["satisfied", "basically_satisfied", "not_satisfied"]
 
 
@@ -192,7 +192,7 @@ class TextIn(Order):
 
 
 class ReplyIn(Order):
-    """The draft reply; B and C need a promised date."""
+    """The draft reply with a class of the town's table; what promises needs a date."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
@@ -231,3 +231,39 @@ class RatingIn(Order):
     @property
     def rating(self) -> Rating:
         return Rating(self.grade, self.attitude, self.text)
+
+
+class PapersIn(Order):
+    """Files that were uploaded before: the reply as it was signed and stamped."""
+
+    attachment_ids: Annotated[list[Id], Field(max_length=12)] = []
+
+
+class RatingSlipIn(RatingIn):
+    """What the deputy signed on paper, with its scan."""
+
+    attachment_ids: Annotated[list[Id], Field(max_length=12)] = []
+
+
+class SupervisionIn(DecisionIn):
+    """Under key supervision, or with `key` false out of it."""
+
+    key: bool = True
+
+
+class ConfidentialityIn(ReasonIn):
+    """Whether it is confidential, and why."""
+
+    confidential: bool
+
+
+class RedactionIn(Order):
+    """What everybody is to read, without what is nobody's business."""
+
+    facts: Text
+    advice: Text
+    reply: Text
+
+    @property
+    def redaction(self) -> Redaction:
+        return Redaction(self.facts, self.advice, self.reply)

@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from starlette.requests import Request
 
 from services.feedback.domain.deadlines import Clock
-from services.feedback.domain.suggestion import Entry, State, Suggestion
+from services.feedback.domain.suggestion import (
+    ClassTable,
+    Entry,
+    State,
+    Suggestion,
+    class_table,
+)
 from services.feedback.queries.suggestions import SeenSuggestion, due_of, stand_of, way_of
 from services.feedback.queries.suggestions.standing import Due, due_at
 from services.feedback.web.suggestion_words import (
@@ -25,7 +32,8 @@ from shared.web import language_of, later, translate
 from shared.web.dates import say_day_of_month, say_moment
 
 _SAID_BY_TITLE = ("confirm_cosigning", "decline_cosigning")
-_GRADED = ("rate", "note_late_rating", "rate_fulfilment")
+_GRADED = ("rate", "record_rating", "note_late_rating", "rate_fulfilment")
+_CLASSED = ("propose_reply", "approve_class")
 _GROUNDED = ("send_back", "refuse")
 # Decisions of the presidium, whose number stands under them.
 _DECIDED = frozenset(
@@ -40,8 +48,19 @@ _DECIDED = frozenset(
         "record_mediation",
         "postpone",
         "refuse_postponement",
+        "supervise",
     }
 )
+
+
+class Graded(Protocol):
+    """What was graded by a table."""
+
+    @property
+    def class_table(self) -> str: ...
+
+    @property
+    def reply_class(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -188,6 +207,20 @@ class Wording:
             for moved in suggestion.moved_dates
         ]
 
+    def reply_class(self, graded: Graded) -> str:
+        """What a reply was graded as, in the words of the table it was graded by."""
+        return self._class_of(graded.class_table, graded.reply_class)
+
+    def classes(self, table: ClassTable) -> list[tuple[str, str]]:
+        """A table as the options of a field."""
+        return [(code, self._class_of(table.name, code)) for code in table.classes]
+
+    def _class_of(self, table: str, code: str) -> str:
+        held = class_table(table).classes.get(code)
+        if held is None:
+            return code
+        return held.en if self.is_english else held.zh
+
     def levels(self, levels: tuple[str, ...]) -> str:
         """Of which congresses somebody is a deputy."""
         if len(levels) > 1:
@@ -206,7 +239,10 @@ class Wording:
             kind = "draft_adopted"
         if kind == "settle" and suggestion.promised_on:
             kind = "settle_promised"
-        title = self.text(HAPPENED[kind], who=_who(suggestion, entry), document=entry.document)
+        document = entry.document
+        if kind in _CLASSED and len(document) > 1:
+            document = self._class_of(suggestion.class_table, document)
+        title = self.text(HAPPENED[kind], who=_who(suggestion, entry), document=document)
         said = [entry.text] if entry.text and kind not in _SAID_BY_TITLE else []
         if kind in _GRADED:
             said.insert(0, self.text(GRADES[entry.document or suggestion.grade]))

@@ -9,7 +9,7 @@ from services.feedback.queries.publication import (
 )
 from services.feedback.queries.suggestions.standing import ENDING, Step
 from services.feedback.web.case import Chip, StepShown, Wording
-from services.feedback.web.suggestion_words import CLASSES, GRADE_TONES, STATES
+from services.feedback.web.suggestion_words import GRADE_TONES, STATES
 from shared.web import later
 
 PUBLIC_GRADES = {
@@ -106,7 +106,7 @@ class PublicWording(Wording):
         """The class that the reply was given; nothing before it is sent."""
         if not suggestion.is_answered:
             return ""
-        return self.text(CLASSES[suggestion.reply_class])
+        return self.reply_class(suggestion)
 
     def _day_of(self, step: Step) -> str:
         """The day on which a step was reached; of a promise, the day that lies ahead."""

@@ -39,13 +39,6 @@ GRADES = {
 }
 GRADE_TONES = {"satisfied": "done", "basically_satisfied": "done", "not_satisfied": "late"}
 
-CLASSES = {
-    "A": later("A 类（已经解决）"),
-    "B": later("B 类（正在解决）"),
-    "C": later("C 类（列入计划）"),
-    "D": later("D 类（留作参考、解释说明）"),
-}
-
 HANDLERS = {
     "asked": later("未提会办意见"),
     "opinion_given": later("已提意见，未会签"),
@@ -107,6 +100,7 @@ DONE = {
     "redo-ordered": later("已责成重新办理，承办单位会收到通知。"),
     "fulfilled": later("已登记兑现，领衔代表会收到评价提醒。"),
     "merged": later("已合并，答复时一并答复代表。"),
+    "public": later("已公开。"),
 }
 
 # Why a suggestion isn't taken as it is: what the rules on intake bar, each by its code.

@@ -85,6 +85,18 @@ DECISIONS: dict[str, tuple[str, str]] = {
         "建议未作为建议处理，理由和指引见页面：{number} {title}。",
         "{number} {title} is not handled as a suggestion; the page says why and what to do.",
     ),
+    "supervised": (
+        "主席团列为重点督办，由承办单位负责人亲自办理：{number} {title}。",
+        "{number} {title} is under key supervision; the unit's head handles it in person.",
+    ),
+    "publication_prepared": (
+        "建议和答复拟公开，有异议请在五个工作日内提出：{number} {title}。",
+        "{number} {title} is to be published; object within five working days.",
+    ),
+    "publication_objected": (
+        "对公开有异议，请修改后重新准备：{number} {title}。",
+        "Somebody objects to publishing {number} {title}; prepare it anew.",
+    ),
     "closed": (
         "建议已办结：{number} {title}。",
         "{number} {title} is closed.",

@@ -181,6 +181,17 @@ RULES: dict[type[EventData], tuple[Rule, ...]] = {
         Rule("fulfilment_chased", Audience.LEAD, _CASE, "promise_round"),
     ),
     f.SuggestionClosed: (Rule("closed", Audience.SIGNATORIES, _CASE),),
+    f.SuggestionSupervised: (
+        Rule("supervised", Audience.LEAD_UNIT, _UNIT, only_if=("key_supervised", True)),
+        Rule("supervised", Audience.SIGNATORIES, _CASE, only_if=("key_supervised", True)),
+    ),
+    f.SuggestionPublicationPrepared: (
+        Rule("publication_prepared", Audience.LEAD, _CASE, "publication_round"),
+        Rule("publication_prepared", Audience.LEAD_UNIT, _UNIT, "publication_round"),
+    ),
+    f.SuggestionPublicationObjected: (
+        Rule("publication_objected", Audience.SECRETARIES, _CASE, "publication_round"),
+    ),
     f.SuggestionRatingChased: (Rule("rating_chased", Audience.LEAD, _CASE, "reply_round"),),
     f.CommitmentMade: (Rule("commitment_made", Audience.COMMITTED_UNIT, "/feedback/commitments"),),
     n.SubscriptionDisabled: (

@@ -116,6 +116,12 @@ class SuggestionState(EventData):
     """How often it fell overdue: the occasion of a notice."""
     overdue: bool = False
     """Whether the reply is late now."""
+    key_supervised: bool = False
+    """Whether the presidium took it under key supervision."""
+    publication_round: int = 0
+    """How often its words were prepared for the public: the occasion of a notice."""
+    class_table: str = ""
+    """The table that the reply's class is of."""
     confidential: bool = False
     """Whether only those concerned may see it."""
 

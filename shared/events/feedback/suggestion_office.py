@@ -60,3 +60,33 @@ class SuggestionRevised(SuggestionState):
 @event("feedback", "suggestion", "dates_moved")
 class SuggestionDatesMoved(SuggestionState):
     """The town's periods or the holidays changed, and its running dates were counted again."""
+
+
+@event("feedback", "suggestion", "supervised")
+class SuggestionSupervised(SuggestionState):
+    """The presidium took it under key supervision, or out of it."""
+
+
+@event("feedback", "suggestion", "confidentiality_set")
+class SuggestionConfidentialitySet(SuggestionState):
+    """The secretary said whether it is for everybody."""
+
+
+@event("feedback", "suggestion", "publication_prepared")
+class SuggestionPublicationPrepared(SuggestionState):
+    """The redacted words wait for objections of deputy and unit."""
+
+
+@event("feedback", "suggestion", "publication_objected")
+class SuggestionPublicationObjected(SuggestionState):
+    """The lead deputy or the lead unit objects to publishing them so."""
+
+
+@event("feedback", "suggestion", "published")
+class SuggestionPublished(SuggestionState):
+    """Everybody may read the redacted words."""
+
+
+@event("feedback", "suggestion", "withheld")
+class SuggestionWithheld(SuggestionState):
+    """The words were taken back from the public."""

@@ -60,13 +60,23 @@ ROWS = """
 16 chase_fulfilment 16
 16 end_fulfilment 17
 18 record_mediation 16,17
+10 record_rating 11
 1,2,3,4,5,6,7,8,9,12 withdraw 13
 """
-LATE = {4, 5, 6, 7, 8, 9, 12}  # falling overdue is a flag: it leads nowhere
+# Flags beside the state: they lead nowhere.
+FLAGS = {
+    "fall_overdue": {4, 5, 6, 7, 8, 9, 12},
+    "supervise": {3, 4, 5, 6, 7, 8, 9, 12},
+    "set_confidentiality": set(range(2, 19)),
+    "prepare_publication": {10, 11, 16, 17, 18},
+    "object_to_publication": {10, 11, 16, 17, 18},
+    "publish": {10, 11, 16, 17, 18},
+    "withhold": {10, 11, 16, 17, 18},
+}
 
 
 def _expected() -> set[tuple[int, str, int]]:
-    triples = {(state, "fall_overdue", state) for state in LATE}
+    triples = {(state, flag, state) for flag, states in FLAGS.items() for state in states}
     for row in ROWS.split("\n"):
         if row:
             origins, commands, targets = row.split(" ")
@@ -106,4 +116,4 @@ def test_what_is_redone_or_mediated_never_comes_back_there():
     after_mediation = {to for row in TABLE.values() for to in row.moves.get(State.MEDIATED, ())}
 
     assert into_redo == [Command.ORDER_REDO]
-    assert after_mediation == {State.TRACKING, State.CLOSED}
+    assert after_mediation - {State.MEDIATED} == {State.TRACKING, State.CLOSED}

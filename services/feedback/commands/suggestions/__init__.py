@@ -32,6 +32,15 @@ from services.feedback.commands.suggestions.office import (
     refuse,
     send_back,
 )
+from services.feedback.commands.suggestions.papers import record_rating, send_reply
+from services.feedback.commands.suggestions.publishing import (
+    object_to_publication,
+    prepare_publication,
+    publish,
+    set_confidentiality,
+    supervise,
+    withhold,
+)
 from services.feedback.commands.suggestions.rating import (
     decline_redo,
     note_late_rating,
@@ -54,7 +63,6 @@ from services.feedback.commands.suggestions.replying import (
     object_to,
     propose_reply,
     send_back_reply,
-    send_reply,
     settle_objection,
 )
 from services.feedback.commands.suggestions.returning import (
@@ -110,14 +118,18 @@ __all__ = [
     "note_late_rating",
     "note_progress",
     "object_to",
+    "object_to_publication",
     "order_redo",
     "postpone",
+    "prepare_publication",
     "promise",
     "propose_reply",
+    "publish",
     "rate",
     "rate_fulfilment",
     "reassign",
     "record_mediation",
+    "record_rating",
     "recount_all",
     "recount_town",
     "refuse",
@@ -129,10 +141,13 @@ __all__ = [
     "send_back",
     "send_back_reply",
     "send_reply",
+    "set_confidentiality",
     "settle",
     "settle_objection",
     "sign_for",
     "submit",
+    "supervise",
     "take",
     "withdraw",
+    "withhold",
 ]

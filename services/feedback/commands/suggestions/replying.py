@@ -67,9 +67,3 @@ async def send_back_reply(
     return await change(
         repository, caller, which, lambda s, act: domain.send_back_reply(s, reason, act)
     )
-
-
-async def send_reply(repository: Repository, caller: Caller, which: Which) -> Suggestion:
-    """Sign and send it; raises CountersignatureMissing naming the units, ClassNotApproved."""
-    rules = await rules_of(repository, caller.tenant)
-    return await change(repository, caller, which, lambda s, act: domain.send_reply(s, act, rules))

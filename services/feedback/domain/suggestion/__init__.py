@@ -15,6 +15,13 @@ from services.feedback.domain.suggestion.assign import (
     reassign,
     refuse_return,
 )
+from services.feedback.domain.suggestion.classes import (
+    CLASS_TABLES,
+    ClassTable,
+    TownCodes,
+    class_table,
+    class_table_named,
+)
 from services.feedback.domain.suggestion.clocks import (
     fall_overdue,
     fire_clocks,
@@ -42,6 +49,7 @@ from services.feedback.domain.suggestion.entity import (
     Entry,
     MovedDate,
     Origin,
+    Publication,
     Rules,
     Suggestion,
     Unit,
@@ -57,6 +65,7 @@ from services.feedback.domain.suggestion.handle import (
     note_progress,
     sign_for,
 )
+from services.feedback.domain.suggestion.mark import set_confidentiality, supervise
 from services.feedback.domain.suggestion.merge import (
     follow,
     merge,
@@ -65,6 +74,13 @@ from services.feedback.domain.suggestion.number import (
     NumberSeries,
     take_number,
 )
+from services.feedback.domain.suggestion.publish import (
+    Redaction,
+    object_to_publication,
+    prepare_publication,
+    publish,
+    withhold,
+)
 from services.feedback.domain.suggestion.rate import (
     GRADES,
     Rating,
@@ -72,6 +88,7 @@ from services.feedback.domain.suggestion.rate import (
     end_unrated,
     note_late_rating,
     rate,
+    record_rating,
     settle,
 )
 from services.feedback.domain.suggestion.recount import RECOUNT, recount
@@ -81,8 +98,6 @@ from services.feedback.domain.suggestion.redo import (
     record_mediation,
 )
 from services.feedback.domain.suggestion.reply import (
-    CLASSES,
-    PROMISING,
     Reply,
     approve_class,
     countersign,
@@ -132,11 +147,10 @@ from services.feedback.domain.suggestion.track import (
 __all__ = [
     "BARRED",
     "BEGINNINGS",
-    "CLASSES",
+    "CLASS_TABLES",
     "ENDED",
     "GRADES",
     "HANDLED_IN_PUBLIC",
-    "PROMISING",
     "RECOUNT",
     "STATE_EN",
     "STATE_ZH",
@@ -146,6 +160,7 @@ __all__ = [
     "Action",
     "Actor",
     "Beginning",
+    "ClassTable",
     "Command",
     "Deputy",
     "Entry",
@@ -154,12 +169,15 @@ __all__ = [
     "MovedDate",
     "NumberSeries",
     "Origin",
+    "Publication",
     "Rating",
     "Reassignment",
+    "Redaction",
     "Reply",
     "Rules",
     "State",
     "Suggestion",
+    "TownCodes",
     "Transition",
     "Unit",
     "Wording",
@@ -171,6 +189,8 @@ __all__ = [
     "ask_return",
     "call_off",
     "chase_rating",
+    "class_table",
+    "class_table_named",
     "confirm_cosigning",
     "consent_extension",
     "contact_deputy",
@@ -195,13 +215,17 @@ __all__ = [
     "note_late_rating",
     "note_progress",
     "object_to",
+    "object_to_publication",
     "order_redo",
     "postpone",
+    "prepare_publication",
     "propose_reply",
+    "publish",
     "rate",
     "rate_fulfilment",
     "reassign",
     "record_mediation",
+    "record_rating",
     "recount",
     "refuse",
     "refuse_extension",
@@ -212,11 +236,14 @@ __all__ = [
     "send_back",
     "send_back_reply",
     "send_reply",
+    "set_confidentiality",
     "settle",
     "settle_objection",
     "sign_for",
     "submit",
+    "supervise",
     "take",
     "take_number",
     "withdraw",
+    "withhold",
 ]

@@ -9,6 +9,7 @@ class Actor(Enum):
     PRESENT = ("到会代表", "a deputy who was present")
     LEAD = ("领衔代表", "the lead deputy")
     LEAD_OR_SCRIBE = ("领衔代表（或代为登记的秘书）", "the lead deputy, or the secretary as scribe")
+    LEAD_OR_UNIT = ("领衔代表或主办单位", "the lead deputy or the lead unit")
     INVITED = ("受邀附议的代表", "a deputy invited to co-sign")
     SECRETARY = ("镇人大秘书", "the secretary")
     CHAIRPERSON = ("镇人大主席", "the chairperson, in the presidium's name")

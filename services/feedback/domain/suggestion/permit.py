@@ -95,6 +95,9 @@ _ACTORS: Mapping[Actor, Callable[[Suggestion, Act], bool]] = {
     Actor.PRESENT: _was_offered,
     Actor.LEAD: _leads,
     Actor.LEAD_OR_SCRIBE: _leads_or_writes,
+    Actor.LEAD_OR_UNIT: lambda suggestion, act: (
+        _leads(suggestion, act) or _is_lead_unit(suggestion, act)
+    ),
     Actor.INVITED: _was_invited,
     Actor.SECRETARY: lambda _, act: act.has("secretary"),
     Actor.CHAIRPERSON: lambda _, act: act.has("chairperson"),

@@ -1,14 +1,17 @@
 """What the deputy says of the answer, and the end of the matter."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.feedback.domain.act import Act
+from services.feedback.domain.attachment import Attachment
 from services.feedback.domain.deadlines import Clock
 from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Rules, Suggestion
 from services.feedback.domain.suggestion.permit import advance, permit
 from services.feedback.domain.suggestion.redo import into_mediation
 from services.feedback.domain.suggestion.state import State
+from services.feedback.errors import SlipMissing
 
 GRADES = ("satisfied", "basically_satisfied", "not_satisfied")
 
@@ -28,6 +31,32 @@ def rate(suggestion: Suggestion, rating: Rating, act: Act, rules: Rules) -> Sugg
     A second "not satisfied" goes to mediation: it is done again at most once.
     """
     permit(suggestion, Command.RATE, act)
+    return _rated(suggestion, rating, Command.RATE, act, rules)
+
+
+def record_rating(
+    suggestion: Suggestion,
+    rating: Rating,
+    slips: Sequence[Attachment],
+    act: Act,
+    rules: Rules,
+) -> Suggestion:
+    """The secretary takes down what the deputy signed on paper, with its scan; never chooses."""
+    permit(suggestion, Command.RECORD_RATING, act)
+    if not slips:
+        raise SlipMissing
+    entered = replace(
+        suggestion,
+        attachments=(*suggestion.attachments, *slips),
+        rating_slips=tuple(each.id for each in slips),
+        rating_entered_by=act.account_id,
+    )
+    return _rated(entered, rating, Command.RECORD_RATING, act, rules)
+
+
+def _rated(
+    suggestion: Suggestion, rating: Rating, command: Command, act: Act, rules: Rules
+) -> Suggestion:
     rated = replace(
         suggestion,
         grade=rating.grade,
@@ -36,7 +65,7 @@ def rate(suggestion: Suggestion, rating: Rating, act: Act, rules: Rules) -> Sugg
         rating_text=rating.text.strip(),
     )
     rated = rated.stopping(Clock.RATING, Clock.CHASE)
-    rated = advance(rated, Command.RATE, act, text=rated.rating_text, document=rating.grade)
+    rated = advance(rated, command, act, text=rated.rating_text, document=rating.grade)
     if rating.grade != "not_satisfied" or not suggestion.redo_round:
         return rated
     by_itself = Act.of_nobody(act.at, act.on)

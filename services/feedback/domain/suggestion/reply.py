@@ -1,10 +1,13 @@
 """The answer: drafted by the lead unit, countersigned, checked, signed by the head and sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from services.feedback.domain.act import Act
+from services.feedback.domain.attachment import Attachment
 from services.feedback.domain.deadlines import Clock, day_zh
+from services.feedback.domain.suggestion.classes import ReplyClass, class_table
 from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Rules, Suggestion
 from services.feedback.domain.suggestion.handle import words
@@ -18,13 +21,10 @@ from services.feedback.errors import (
     PromisedDatePast,
 )
 
-CLASSES = ("A", "B", "C", "D")
-PROMISING = ("B", "C")
-
 
 @dataclass(frozen=True)
 class Reply:
-    """What the lead unit answers: A solved, B under way, C planned, D explained."""
+    """What the lead unit answers, with a class of the town's table."""
 
     text: str
     reply_class: str
@@ -40,7 +40,8 @@ def propose_reply(suggestion: Suggestion, reply: Reply, act: Act, rules: Rules) 
         came_from=suggestion.state.value,
         reply_text=text,
         reply_class=reply.reply_class,
-        promised_on=promise_of(reply.reply_class, reply.promised_on, act),
+        class_table=rules.classes.name,
+        promised_on=promise_of(rules.classes.of(reply.reply_class), reply.promised_on, act),
         proposed_round=suggestion.reply_round + 1,
         class_approved=False,
         settlement="",
@@ -94,7 +95,11 @@ def approve_class(
     approved = replace(
         suggestion,
         reply_class=checked,
-        promised_on=promise_of(checked, promised_on or suggestion.promised_on, act),
+        promised_on=promise_of(
+            class_table(suggestion.class_table).of(checked),
+            promised_on or suggestion.promised_on,
+            act,
+        ),
         class_approved=True,
     )
     return advance(approved, Command.APPROVE_CLASS, act, document=checked)
@@ -109,8 +114,12 @@ def send_back_reply(suggestion: Suggestion, reason: str, act: Act) -> Suggestion
     return advance(back, Command.SEND_BACK_REPLY, act, text=text, target=came_from)
 
 
-def send_reply(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
+def send_reply(
+    suggestion: Suggestion, act: Act, rules: Rules, documents: Sequence[Attachment] = ()
+) -> Suggestion:
     """The unit's head signs and sends it to every signatory; from here the rating runs.
+
+    `documents` is the reply on paper, signed and stamped.
 
     Raises CountersignatureMissing naming the units, ClassNotApproved.
     """
@@ -124,14 +133,16 @@ def send_reply(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
         promise_round=suggestion.promise_round + bool(suggestion.promised_on),
         promised_since=act.on if suggestion.promised_on else None,
         came_from="",
+        attachments=(*suggestion.attachments, *documents),
+        reply_documents=tuple(each.id for each in documents),
     )
     sent = sent.starting(rules, act.on, Clock.RATING)
     return advance(sent, Command.SEND_REPLY, act, document=suggestion.reply_class)
 
 
-def promise_of(reply_class: str, promised_on: date | None, act: Act) -> date | None:
-    """B and C need a day that lies ahead; A and D promise nothing."""
-    if reply_class not in PROMISING:
+def promise_of(graded: ReplyClass, promised_on: date | None, act: Act) -> date | None:
+    """What promises needs a day that lies ahead; the rest promises nothing."""
+    if not graded.promises:
         return None
     if promised_on is None:
         raise PromisedDateMissing

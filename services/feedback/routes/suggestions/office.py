@@ -6,10 +6,12 @@ from services.feedback.commands import suggestions as commands
 from services.feedback.routes.suggestions.at import AtSuggestion
 from services.feedback.schemas.orders import (
     ClassIn,
+    ConfidentialityIn,
     GroundIn,
     HandOverIn,
     MergeIn,
     Order,
+    RatingSlipIn,
     ReasonIn,
     RefusalIn,
     SettlementIn,
@@ -87,3 +89,25 @@ async def settle_objection(body: SettlementIn, at: AtSuggestion) -> SuggestionOu
 async def settle(at: AtSuggestion, body: Order = TODAY) -> SuggestionOut:
     """Into the files, or under watch when something was promised."""
     return at.shown(await commands.settle(at.repository, at.caller, at.which(body.on)))
+
+
+@router.post("/{suggestion_id}/record-rating")
+async def record_rating(body: RatingSlipIn, at: AtSuggestion) -> SuggestionOut:
+    """Take down a rating that the deputy signed on paper, with its scan."""
+    rated = await commands.record_rating(
+        at.repository, at.caller, at.which(body.on), body.rating, body.attachment_ids
+    )
+    return at.shown(rated)
+
+
+@router.post("/{suggestion_id}/set-confidentiality")
+async def set_confidentiality(body: ConfidentialityIn, at: AtSuggestion) -> SuggestionOut:
+    """Say whether it is for everybody, and why not."""
+    marked = await commands.set_confidentiality(
+        at.repository,
+        at.caller,
+        at.which(body.on),
+        body.reason,
+        confidential=body.confidential,
+    )
+    return at.shown(marked)

@@ -4,11 +4,18 @@ from fastapi import APIRouter
 
 from services.feedback.commands import suggestions as commands
 from services.feedback.routes.suggestions.at import AtSuggestion
-from services.feedback.schemas.orders import DecisionIn, MediationIn, ReassignIn, RefusedIn
+from services.feedback.schemas.orders import (
+    DecisionIn,
+    MediationIn,
+    ReassignIn,
+    RefusedIn,
+    SupervisionIn,
+)
 from services.feedback.schemas.suggestions import SuggestionOut
 
 router = APIRouter(prefix="/suggestions")
 WITHOUT_WORDS = DecisionIn()
+KEY = SupervisionIn()
 
 
 @router.post("/{suggestion_id}/reassign")
@@ -85,3 +92,13 @@ async def record_mediation(body: MediationIn, at: AtSuggestion) -> SuggestionOut
         at.repository, at.caller, at.which(body.on), body.decision, body.promised_on
     )
     return at.shown(recorded)
+
+
+@router.post("/{suggestion_id}/supervise")
+async def supervise(at: AtSuggestion, body: SupervisionIn = KEY) -> SuggestionOut:
+    """Take it under key supervision: the unit's head handles it in person."""
+    return at.shown(
+        await commands.supervise(
+            at.repository, at.caller, at.which(body.on), body.decision, key=body.key
+        )
+    )

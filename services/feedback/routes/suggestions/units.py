@@ -7,6 +7,7 @@ from services.feedback.routes.suggestions.at import AtSuggestion
 from services.feedback.schemas.orders import (
     FulfilmentIn,
     Order,
+    PapersIn,
     ReasonIn,
     ReplyIn,
     ReturnIn,
@@ -18,6 +19,7 @@ from services.feedback.schemas.suggestions import SuggestionOut
 
 router = APIRouter(prefix="/suggestions")
 TODAY = Order()
+WITHOUT_PAPER = PapersIn()
 
 
 @router.post("/{suggestion_id}/sign-for")
@@ -76,9 +78,11 @@ async def object_to(body: ReasonIn, at: AtSuggestion) -> SuggestionOut:
 
 
 @router.post("/{suggestion_id}/send-reply")
-async def send_reply(at: AtSuggestion, body: Order = TODAY) -> SuggestionOut:
+async def send_reply(at: AtSuggestion, body: PapersIn = WITHOUT_PAPER) -> SuggestionOut:
     """Sign the reply and send it; refused with the missing units' names."""
-    return at.shown(await commands.send_reply(at.repository, at.caller, at.which(body.on)))
+    return at.shown(
+        await commands.send_reply(at.repository, at.caller, at.which(body.on), body.attachment_ids)
+    )
 
 
 @router.post("/{suggestion_id}/ask-return")

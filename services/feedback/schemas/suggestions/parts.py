@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pydantic import BaseModel
 
 from services.feedback.domain.deadlines import Clock, Deadline
-from services.feedback.domain.suggestion import Action, Deputy, Entry, MovedDate
+from services.feedback.domain.suggestion import Action, Deputy, Entry, MovedDate, Publication
 from services.feedback.queries.suggestions.standing import due_at
 
 
@@ -134,3 +134,20 @@ class ActionOut(BaseModel):
             why_zh=action.why_zh,
             why_en=action.why_en,
         )
+
+
+class PublicationOut(BaseModel):
+    """The words for everybody: prepared, objected, published, withheld; empty before."""
+
+    stand: str
+    facts: str
+    advice: str
+    reply: str
+    objections_until: date | None
+    objection: str
+    objected_by: str
+    published_on: date | None
+
+    @classmethod
+    def of(cls, publication: Publication) -> "PublicationOut":
+        return cls(**{name: getattr(publication, name) for name in cls.model_fields})

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from services.feedback.domain.suggestion import Suggestion
 from services.feedback.queries.suggestions import SeenSuggestion, due_of
+from services.feedback.schemas.attachments import AttachmentOut
 from services.feedback.schemas.suggestions.parts import (
     ActionOut,
     CoHandlerOut,
@@ -13,6 +14,7 @@ from services.feedback.schemas.suggestions.parts import (
     DeputyOut,
     EntryOut,
     MovedDateOut,
+    PublicationOut,
 )
 
 
@@ -66,6 +68,10 @@ _AS_THEY_ARE = (
     "as_letter",
     "via_government",
     "at_session",
+    "key_supervised",
+    "confidential",
+    "class_table",
+    "rating_entered_by",
 )
 
 
@@ -101,6 +107,14 @@ class SuggestionOut(SuggestionRow):
     as_letter: bool
     via_government: bool
     at_session: bool
+    key_supervised: bool
+    confidential: bool
+    class_table: str
+    publication: PublicationOut
+    attachments: list[AttachmentOut]
+    reply_documents: list[str]
+    rating_slips: list[str]
+    rating_entered_by: str
     reply_round: int
     reply_text: str
     class_approved: bool
@@ -139,6 +153,10 @@ class SuggestionOut(SuggestionRow):
                 "class_approved": found.class_approved,
                 "promised_on": found.promised_on if reply else None,
                 "settlement": found.settlement if reply else "",
+                "publication": PublicationOut.of(found.publication),
+                "attachments": [AttachmentOut.of(each) for each in found.attachments],
+                "reply_documents": list(found.reply_documents),
+                "rating_slips": list(found.rating_slips),
                 "attitude": found.attitude,
                 "rating_text": found.rating_text,
                 "timeline": [

@@ -4,9 +4,16 @@ from dataclasses import dataclass
 
 from fastapi import Request, Response
 
+from services.feedback.commands.looking_up import classes_of
 from services.feedback.domain.deadlines import Clock
 from services.feedback.domain.suggestion import GRADES as GIVEN
-from services.feedback.domain.suggestion import Command, Suggestion
+from services.feedback.domain.suggestion import (
+    ClassTable,
+    Command,
+    State,
+    Suggestion,
+    class_table,
+)
 from services.feedback.queries import suggestions as queries
 from services.feedback.queries.suggestions import SeenSuggestion
 from services.feedback.queries.suggestions.standing import due_at
@@ -14,7 +21,6 @@ from services.feedback.repository import Repository
 from services.feedback.web.case import Chip, Wording
 from services.feedback.web.people import Options, deputies_of
 from services.feedback.web.suggestion_words import (
-    CLASSES,
     COSIGNERS,
     DONE,
     GRADES,
@@ -96,7 +102,7 @@ async def case_page(
         act=act,
         done=DONE,
         states=STATES,
-        classes=CLASSES,
+        table=await _table(repository, caller, found),
         grades=GRADES,
         given_grades={code: GRADES[code] for code in GIVEN},
         answers=COSIGNERS,
@@ -125,6 +131,13 @@ async def _masters(repository: Repository, caller: Caller, seen: SeenSuggestion)
         return []
     found = await queries.open_masters(repository, caller.tenant)
     return [(one.id, f"{one.number} {one.title}") for one in found if one.id != seen.suggestion.id]
+
+
+async def _table(repository: Repository, caller: Caller, found: Suggestion) -> ClassTable:
+    """By what this reply is graded: a draft's own table, else the town's."""
+    if found.state is State.REPLY_REVIEW:
+        return class_table(found.class_table)
+    return await classes_of(repository, caller.tenant)
 
 
 async def _units(repository: Repository, tenant: str) -> Options:

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from services.feedback.queries import commitments as queries
 from services.feedback.routes.doors import FeedbackRepository
-from services.feedback.web.suggestion_words import CLASSES
+from services.feedback.web.case import Wording
 from shared.api import PageCaller, Paging
 from shared.web import render
 
@@ -22,7 +22,7 @@ async def commitments(
         "feedback/commitments.html",
         caller=caller,
         rows=page.items,
-        classes=CLASSES,
+        say=Wording(request, repository.clock),
         next_cursor=page.next_cursor,
         today=repository.clock.today(),
     )

@@ -6,6 +6,7 @@ from services.feedback.domain.suggestion.entity.parts import (
     Entry,
     MovedDate,
     Origin,
+    Publication,
     Rules,
     Unit,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "Entry",
     "MovedDate",
     "Origin",
+    "Publication",
     "Rules",
     "Suggestion",
     "Unit",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from services.feedback.domain.deadlines import Profile
+from services.feedback.domain.suggestion.classes import SOLVED, ClassTable
 from shared.calendar import WorkingCalendar
 
 
@@ -13,6 +14,7 @@ class Rules:
 
     profile: Profile
     calendar: WorkingCalendar
+    classes: ClassTable = SOLVED
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,21 @@ class Entry:
     by_unit: str = ""
     text: str = ""
     document: str = ""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What everybody may read of the words: prepared, objected, published, withheld, or not yet."""
+
+    stand: str = ""
+    facts: str = ""
+    advice: str = ""
+    reply: str = ""
+    objections_until: date | None = None
+    objection: str = ""
+    objected_by: str = ""
+    published_on: date | None = None
+    round: int = 0
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,12 @@ from services.feedback.domain.grams import grams_field
 from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.counted import counted_as
 from services.feedback.domain.suggestion.entity.handled import Handled
-from services.feedback.domain.suggestion.entity.parts import Origin
+from services.feedback.domain.suggestion.entity.parts import Origin, Publication
 from services.feedback.domain.suggestion.state import UNSUBMITTED, State
 from shared.clock import to_text
+from shared.events import EventData
 
+UNTOLD = "（不公开）"
 _NOT_HANDLED = (State.WITHDRAWN, State.NOT_ACCEPTED)
 
 
@@ -66,7 +68,13 @@ class Suggestion(Handled):
     fulfilment_grade: str = ""
     overdue_round: int = 0
     confidential: bool = False
+    key_supervised: bool = False
+    publication: Publication = field(default_factory=Publication)
+    class_table: str = ""
     attachments: tuple[Attachment, ...] = ()
+    reply_documents: tuple[str, ...] = ()  # the signed reply, by attachment
+    rating_slips: tuple[str, ...] = ()  # the signed rating, by attachment
+    rating_entered_by: str = ""
     signing_mandates: tuple[str, ...] = ()  # kept for lists: the lead's and the asked
     handling_units: tuple[str, ...] = ()  # kept for lists: lead unit and co-handlers
 
@@ -122,6 +130,22 @@ class Suggestion(Handled):
             **counted_as(self),
             **grams_field(self.searched_texts),
         }
+
+    def public_state(self, event: type[EventData]) -> dict[str, object]:
+        """What the contract names; of what is confidential not even the title travels."""
+        told = super().public_state(event)
+        if self.confidential and "title" in told:
+            told["title"] = UNTOLD
+        return told
+
+    @property
+    def publication_round(self) -> int:
+        return self.publication.round
+
+    @property
+    def words_published(self) -> bool:
+        """Whether everybody may read the redacted words."""
+        return self.is_public and self.publication.stand == "published"
 
     def listed(self) -> Self:
         """With the lists kept up by which deputies and units find it."""

@@ -5,7 +5,13 @@ from collections.abc import Callable, Mapping
 from services.feedback.domain.act import Act
 from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Suggestion
-from services.feedback.domain.suggestion.guards import drafting, handling, rating, replying
+from services.feedback.domain.suggestion.guards import (
+    drafting,
+    handling,
+    publishing,
+    rating,
+    replying,
+)
 
 Guard = Callable[[Suggestion, Act], None]
 
@@ -14,6 +20,7 @@ GUARDS: Mapping[Command, Guard] = {
     **handling.GUARDS,
     **replying.GUARDS,
     **rating.GUARDS,
+    **publishing.GUARDS,
 }
 
 __all__ = ["GUARDS", "Guard"]

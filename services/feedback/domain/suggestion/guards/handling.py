@@ -8,6 +8,7 @@ from services.feedback.errors import (
     ExtensionAskedAlready,
     ExtensionNotAsked,
     ExtensionTooLate,
+    HeadInPerson,
     ReturnAskedAlready,
     ReturnedTooOften,
     ReturnTooLate,
@@ -42,7 +43,15 @@ def _extension_is_asked(suggestion: Suggestion, act: Act) -> None:
         raise ExtensionNotAsked
 
 
+def _is_heads_own(suggestion: Suggestion, act: Act) -> None:
+    """Under key supervision the unit's head handles it in person."""
+    if suggestion.key_supervised and not act.has("unit_head"):
+        raise HeadInPerson
+
+
 GUARDS = {
+    Command.CONTACT_DEPUTY: _is_heads_own,
+    Command.PROPOSE_REPLY: _is_heads_own,
     Command.ASK_RETURN: _may_ask_return,
     Command.ASK_EXTENSION: _may_ask_extension,
     Command.CONSENT_EXTENSION: _extension_is_asked,

@@ -6,6 +6,8 @@ from services.feedback.domain.suggestion.table import (
     ending,
     handling,
     intake,
+    marking,
+    publishing,
     rating,
     replying,
     tracking,
@@ -22,6 +24,8 @@ TABLE: Rows = {
     **handling.ROWS,
     **rating.ROWS,
     **tracking.ROWS,
+    **publishing.ROWS,
+    **marking.ROWS,
     **ending.ROWS,
 }
 

@@ -10,6 +10,13 @@ ROWS: Rows = {
     Command.RATE: Transition(
         "评价答复", "rate the reply", Actor.LEAD, to(_S.RATED, _S.REPLIED), facts.SuggestionRated
     ),
+    Command.RECORD_RATING: Transition(
+        "登记书面评价",
+        "record a signed rating",
+        Actor.SECRETARY,
+        to(_S.RATED, _S.REPLIED),
+        facts.SuggestionRated,
+    ),
     Command.CHASE_RATING: Transition(
         "提醒评价",
         "remind of the rating",

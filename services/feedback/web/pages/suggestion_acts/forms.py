@@ -63,6 +63,13 @@ def decision(form: Form, name: str = "text") -> Decision:
     return Decision(form.text(name), form.text("decision_number"))
 
 
+def given(form: Form, name: str) -> str:
+    """What was chosen; raises ReasonMissing for nothing."""
+    if not form.text(name):
+        raise ReasonMissing(field=name, reason="Choose one.", reason_zh="请选择一项。")
+    return form.text(name)
+
+
 def one_of(form: Form, name: str, values: Collection[str]) -> str:
     """The chosen one of these; raises ReasonMissing."""
     if form.text(name) not in values:

@@ -3,7 +3,14 @@
 from services.feedback.commands import suggestions as commands
 from services.feedback.commands.suggestions import HandOverOrder
 from services.feedback.commands.suggestions.changing import Which
-from services.feedback.domain.suggestion import CLASSES, Command, Ground, Suggestion
+from services.feedback.domain.suggestion import (
+    GRADES,
+    Command,
+    Ground,
+    Rating,
+    Redaction,
+    Suggestion,
+)
 from services.feedback.repository import Repository
 from services.feedback.web.pages.suggestion_acts.forms import (
     Acts,
@@ -53,8 +60,9 @@ async def _reassign(repository: Repository, caller: Caller, which: Which, form: 
 
 
 async def _approve(repository: Repository, caller: Caller, which: Which, form: Form) -> Suggestion:
-    chosen = one_of(form, "class", CLASSES) if form.text("class") else ""
-    return await commands.approve_class(repository, caller, which, chosen, form.day("promised_on"))
+    return await commands.approve_class(
+        repository, caller, which, form.text("class"), form.day("promised_on")
+    )
 
 
 async def _settle_objection(
@@ -73,7 +81,51 @@ async def _record_mediation(
     )
 
 
+async def _record_rating(
+    repository: Repository, caller: Caller, which: Which, form: Form
+) -> Suggestion:
+    rating = Rating(
+        one_of(form, "grade", GRADES), one_of(form, "attitude", GRADES), form.text("text")
+    )
+    return await commands.record_rating(
+        repository, caller, which, rating, form.all("attachment_ids")
+    )
+
+
+async def _supervise(
+    repository: Repository, caller: Caller, which: Which, form: Form
+) -> Suggestion:
+    return await commands.supervise(
+        repository, caller, which, decision(form), key=form.text("key") != "no"
+    )
+
+
+async def _set_confidentiality(
+    repository: Repository, caller: Caller, which: Which, form: Form
+) -> Suggestion:
+    return await commands.set_confidentiality(
+        repository,
+        caller,
+        which,
+        form.text("reason"),
+        confidential=one_of(form, "confidential", ("yes", "no")) == "yes",
+    )
+
+
+async def _prepare_publication(
+    repository: Repository, caller: Caller, which: Which, form: Form
+) -> Suggestion:
+    redaction = Redaction(form.text("facts"), form.text("advice"), form.text("reply"))
+    return await commands.prepare_publication(repository, caller, which, redaction)
+
+
 ACTS: Acts = {
+    Command.RECORD_RATING: (_record_rating, "rated"),
+    Command.SUPERVISE: (_supervise, "saved"),
+    Command.SET_CONFIDENTIALITY: (_set_confidentiality, "saved"),
+    Command.PREPARE_PUBLICATION: (_prepare_publication, "saved"),
+    Command.PUBLISH: (plain(commands.publish), "public"),
+    Command.WITHHOLD: (with_text("reason", commands.withhold), "saved"),
     Command.ACCEPT: (plain(commands.accept), "accepted"),
     Command.SEND_BACK: (_send_back, "sent-back"),
     Command.HAND_OVER: (_hand_over, "handed-over"),
