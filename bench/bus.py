@@ -8,8 +8,8 @@ from bench.raw import RawRoad
 from bench.rows import Pairs, Row, against
 from scripts.topology import establish
 
-ROUNDS, LEAST_ROUNDS = 5, 2
-LONGEST = 100.0  # then no further round begins
+ROUNDS, LEAST_ROUNDS = 4, 2
+LONGEST = 80.0  # then no further round begins
 WARM_UP = 400
 ONE_EACH = Load(2000, 1)
 TEN_EACH = Load(1000, 10)
