@@ -92,6 +92,7 @@ class VenueCopy:
     id: str
     tenant: str
     seq: int = 0
+    kind: str = ""
     name: str = ""
     village_id: str = ""
 

@@ -17,6 +17,9 @@ OFFICE = (
     "/feedback/suggestions",
     "/feedback/suggestions/new",
     "/feedback/opinions",
+    "/feedback/opinions/new",
+    "/feedback/opinions/pile",
+    "/feedback/posters",
     "/feedback/commitments",
     "/notify/inbox",
 )

@@ -241,6 +241,12 @@ class Person:
         form = {"csrf": "csrf-word", "nonce": ids.new(), **(values or {})}
         return await self.house.http.post(path, data=form, headers=self._as_browser())
 
+    async def sends_files(self, path: str, values: Json, files: list[Any]) -> httpx.Response:
+        """A form of ours with files."""
+        form = {"csrf": "csrf-word", "nonce": ids.new(), **values}
+        headers = self._as_browser()
+        return await self.house.http.post(path, data=form, files=files, headers=headers)
+
     def _as_browser(self) -> dict[str, str]:
         token = self.house.signer.token(**self.claims(), typ="page")
         cookie = self.house.app.state.settings.session_cookie

@@ -1,5 +1,6 @@
 """Taking a voter's words down: by the voter, on a voter's behalf, from a pile of paper."""
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -104,7 +105,7 @@ async def receive_pile(
                 caller.tenant,
                 telling,
                 opinion_id=opinion_id,
-                fingerprint="",
+                fingerprint=hashlib.sha256(repr(telling).encode()).hexdigest(),
                 entered_by=caller,
             )
         except LianluoError as refusal:
