@@ -5,8 +5,10 @@ from services.feedback.consumers.clocks import sweep_files, sweep_opinions, swee
 from services.feedback.repository import INDEXES, DoorLimits, Nudge, Repository
 from services.feedback.routes import (
     attachments,
+    categories,
     codes,
     commitments,
+    open311,
     opinions,
     profiles,
     statistics,
@@ -37,6 +39,8 @@ SERVICE = Service(
     routers=(
         suggestions.router,
         opinions.router,
+        categories.router,
+        open311.router,
         attachments.router,
         commitments.router,
         profiles.router,

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from services.feedback.attachments import Cleaner
 from services.feedback.domain.attachment import KeptFile
+from services.feedback.domain.category import TownCategories
 from services.feedback.domain.commitment import Commitment
 from services.feedback.domain.deadlines import Profile, TownProfile
 from services.feedback.domain.opinion import Opinion, TownRules
@@ -82,6 +83,7 @@ class TownshipCopy:
     seq: int = 0
     name: str = ""
     level: str = ""
+    phone: str = ""
     villages: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -116,6 +118,8 @@ _LISTED = {
         ("station_id",),
         ("station_id", "state"),
         ("overdue",),
+        ("category",),
+        ("category", "state"),
     ),
     "commitments": (("status",), ("unit_id",)),
     "mandates": (("status",),),
@@ -151,6 +155,7 @@ INDEXES: tuple[Index, ...] = (
     Index("suggestions", (("tenant", 1), ("submitted_in", 1), ("tally", 1))),
     Index("opinions", (("tenant", 1), ("received_in", 1), ("state", 1))),
     Index("opinions", (("tenant", 1), ("master_id", 1), ("state", 1))),
+    Index("opinions", (("tenant", 1), ("category", 1), ("updated_at", 1))),
     of_rows("files"),
     ALLOWANCES,
 )
@@ -177,6 +182,7 @@ class Repository:
     town_codes: Aggregates[TownCodes]
     opinions: Aggregates[Opinion]
     opinion_rules: Aggregates[TownRules]
+    categories: Aggregates[TownCategories]
     files: Rows[KeptFile]
     file_contents: Blobs
     allowances: Allowances
@@ -220,6 +226,7 @@ class Repository:
             town_codes=own("town_codes", TownCodes, "town_codes"),
             opinions=own("opinions", Opinion, "opinion"),
             opinion_rules=own("opinion_rules", TownRules, "opinion_rules"),
+            categories=own("opinion_categories", TownCategories, "opinion_categories"),
             files=Rows(database, "files", KeptFile),
             file_contents=Blobs(database, "file_contents"),
             allowances=Allowances(database),

@@ -103,15 +103,28 @@ class Reading(Generic[T]):
         self, tenant: str, field: str, *where: Filter, limit: int = LONGEST
     ) -> list[T]:
         """Those that meet the conditions, in the rising order of a text or date field."""
-        asked = _scalars_only(tenant, where)
-        asked.setdefault(field, {"$gt": ""})
-        found = await self._collection.sorted(asked, field, 1, limit)
-        return [self._codec.read(document) for document in found]
+        return await self._first_by(tenant, field, 1, where, limit)
+
+    async def latest(
+        self, tenant: str, field: str, *where: Filter, limit: int = LONGEST
+    ) -> list[T]:
+        """The same in the falling order."""
+        return await self._first_by(tenant, field, -1, where, limit)
 
     async def first(self, tenant: str, *where: Filter) -> T | None:
         """One that meets the conditions: for those that only one can meet."""
         found = await self.having(tenant, *where, limit=1)
         return found[0] if found else None
+
+    async def _first_by(
+        self, tenant: str, field: str, direction: int, where: Sequence[Filter], limit: int
+    ) -> list[T]:
+        asked = _scalars_only(tenant, where)
+        asked.setdefault(field, {"$gt": ""})
+        if is_empty(where):
+            return []
+        found = await self._collection.sorted(asked, field, direction, limit)
+        return [self._codec.read(document) for document in found]
 
 
 _FOUND_IN_STATE = frozenset({Kind.EQUAL, Kind.ONE_OF, Kind.BETWEEN})

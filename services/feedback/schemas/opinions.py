@@ -27,6 +27,7 @@ class OpinionIn(BaseModel):
     attachment_ids: FileIds = Field([], max_length=12)
     station_id: str = Field("", max_length=64)
     mandate_id: str = Field("", max_length=64)
+    category: str = Field("", max_length=32)
 
     @property
     def telling(self) -> Telling:
@@ -39,6 +40,7 @@ class OpinionIn(BaseModel):
             tuple(self.attachment_ids),
             self.station_id,
             self.mandate_id,
+            category=self.category,
         )
 
 
@@ -54,6 +56,7 @@ class EnteredIn(BaseModel):
     mandate_id: str = Field("", max_length=64, description="The deputy who received the voter.")
     channel: Literal["on_behalf", "reception", "paper"] = "on_behalf"
     on: date | None = None
+    category: str = Field("", max_length=32)
 
     @property
     def telling(self) -> Telling:
@@ -67,6 +70,7 @@ class EnteredIn(BaseModel):
             mandate_id=self.mandate_id,
             channel=self.channel,
             on=self.on,
+            category=self.category,
         )
 
 

@@ -120,6 +120,7 @@ class OpinionOut(BaseModel):
     voter: VoterOut | None
     received_at: str
     channel: str
+    category: str
     offered_to: list[str]
     adopted_by: str
     suggestion_id: str
@@ -148,6 +149,7 @@ class OpinionOut(BaseModel):
             voter=VoterOut.of(seen.voter) if seen.voter else None,
             received_at=opinion.received_at,
             channel=opinion.channel,
+            category=opinion.category,
             offered_to=[] if outside else list(opinion.offered_to),
             adopted_by=opinion.adopted_by,
             suggestion_id=opinion.suggestion_id,

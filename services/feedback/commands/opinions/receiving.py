@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.feedback.commands.attachments import claim
+from services.feedback.commands.categories import check_category
 from services.feedback.commands.opinions.changing import rules_of
 from services.feedback.domain import opinion as domain
 from services.feedback.domain.act import Act
@@ -38,8 +39,9 @@ class Telling:
     file_ids: tuple[str, ...] = ()
     station_id: str = ""
     mandate_id: str = ""
-    channel: str = ""  # on behalf: on_behalf | reception | paper
+    channel: str = ""  # on behalf: on_behalf | reception | paper; by a program: open311
     on: date | None = None
+    category: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ async def check(repository: Repository, tenant: str, telling: Telling) -> None:
         raise VillageUnknown
     domain.check_text(telling.text)
     _phone(telling.phone)
+    await check_category(repository, tenant, telling.category)
 
 
 async def receive(
@@ -146,6 +149,7 @@ async def _told(
         station_id=station_id,
         addressed_to=addressed_to,
         attachments=files,
+        category=telling.category,
     )
 
 
@@ -156,6 +160,8 @@ def _channel(
         return telling.channel or "on_behalf"
     if addressed_to:
         return "deputy_code"
+    if telling.channel == "open311":
+        return "open311"
     return "station_code" if station_id else "page"
 
 

@@ -20,7 +20,7 @@ from services.feedback.domain.opinion.waiting import (
     deadline_of,
 )
 from shared.aggregate import Aggregate
-from shared.clock import end_of_day
+from shared.clock import end_of_day, to_text
 from shared.events.sealed import Sealed
 
 SEAL = "seal"  # the one clock that is no deadline
@@ -71,10 +71,11 @@ class Opinion(Aggregate):
     village_id: str
     village_name: str
     text: str
+    category: str = ""  # a code of the town's list
     voter: Contact = field(default_factory=Contact)
     tracking_number: str
     received_at: str
-    channel: str = "page"  # page | station_code | deputy_code | on_behalf | reception | paper
+    channel: str = "page"  # page | *_code | open311 | on_behalf | reception | paper
     entered_by: str = ""
     register: str = ""  # of those entered on behalf: the station's id, else the account's
     station_id: str = ""  # whose code was scanned, or where it was entered
@@ -127,8 +128,9 @@ class Opinion(Aggregate):
     def search_fields(self) -> Mapping[str, str | int | bool | tuple[str, ...]]:
         year = str(self.history[0].on.year) if self.history else ""
         sealing = {"sealing_due": True} if self.unsealed else {}
+        updated = {"updated_at": to_text(self.history[-1].at)} if self.history else {}
         grams = grams_field(self.searched_texts)
-        return {"received_in": year, **sealing, **counted_as(self), **grams}
+        return {"received_in": year, **updated, **sealing, **counted_as(self), **grams}
 
     def entering(self, state: State, act: Act, rules: Rules) -> Self:
         """In another state: what was waited for there is over, what is waited for here runs."""

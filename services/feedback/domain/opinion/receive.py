@@ -27,6 +27,7 @@ class Received:
     text: str
     voter: Contact
     channel: str = "page"
+    category: str = ""
     register: str = ""
     station_id: str = ""
     addressed_to: str = ""
@@ -59,6 +60,7 @@ def receive(
         tracking_number=tracking_number,
         received_at=to_text(act.at),
         channel=told.channel,
+        category=told.category,
         entered_by=act.account_id,
         register=told.register,
         station_id=told.station_id,
