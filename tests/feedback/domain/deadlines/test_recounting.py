@@ -18,8 +18,10 @@ from services.feedback.domain.deadlines import (
     moves,
     recounted,
 )
+from services.feedback.domain.suggestion import State
 from services.feedback.errors import ExtensionTooLong
 from shared.calendar import WorkingCalendar, national_calendar
+from tests.feedback.building import DAY, RULES, a_suggestion
 
 CALENDAR = national_calendar()
 BEFORE_2021 = replace(
@@ -150,3 +152,11 @@ def test_the_law_of_the_hand_over_is_cited_for_what_begins_later() -> None:
 
     assert "民法总则" in redo.sentence_zh
     assert redo.counted == str(Length(months=1)) == "1 month"
+
+
+def test_what_a_suggestion_begins_later_cites_the_law_of_its_hand_over() -> None:
+    handed = a_suggestion(State.ASSIGNED)
+
+    redo = handed.starting(RULES, date(2021, 3, 1), Clock.REDO).deadlines["redo"]
+
+    assert (redo.since, redo.law_on) == (date(2021, 3, 1), DAY)

@@ -35,6 +35,11 @@ class Dated(Aggregate):
     overdue: bool = False
     history: tuple[Entry, ...] = ()
 
+    @property
+    def t0(self) -> date | None:
+        """The hand-over, the law of whose day every explanation cites; None before it."""
+        return None
+
     def day_of(self, *kinds: str) -> date | None:
         """The latest day on which one of these happened."""
         return next((entry.on for entry in reversed(self.history) if entry.kind in kinds), None)
@@ -45,7 +50,7 @@ class Dated(Aggregate):
         A clock that the town's rule set doesn't know at all doesn't run.
         """
         begun = {
-            clock: deadline_of(clock, on, rules.profile, rules.calendar)
+            clock: deadline_of(clock, on, rules.profile, rules.calendar, law_on=self.t0)
             for clock in clocks
             if rules.profile.length_of(clock) is not None
         }

@@ -32,6 +32,10 @@ class Handled(Signed):
     came_from: str = ""  # the state to which a refused return or a reply sent back leads
 
     @property
+    def t0(self) -> date | None:
+        return self.handed_over_on
+
+    @property
     def unsigned_units(self) -> tuple[str, ...]:
         """Co-handlers whose countersignature is missing and not settled, by id."""
         return tuple(
