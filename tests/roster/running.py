@@ -2,9 +2,11 @@
 
 import base64
 import os
+import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 from argon2 import profiles
@@ -25,6 +27,7 @@ from shared.caller import Caller
 from shared.process import app_of
 from shared.store import Database
 
+ROOT = Path(__file__).resolve().parents[2]
 API = "/roster/api/v1"
 PASSWORD = "four-words-nobody-says"
 VILLAGE = "孙岗村"
@@ -73,6 +76,26 @@ class Roster:
     async def bearer(self, tenant: str = "luji", login: str = "clerk") -> dict[str, str]:
         """The header of somebody who signed in."""
         return bearing((await self.tokens(tenant, login))["access_token"])
+
+
+def lianluo(roster: Roster, *words: str) -> subprocess.CompletedProcess[str]:
+    """The command line beside this roster."""
+    settings = roster.settings
+    told = {
+        "LIANLUO_MONGO_URL": settings.mongo_url.get_secret_value(),
+        "LIANLUO_RABBITMQ_URL": settings.rabbitmq_url.get_secret_value(),
+        "LIANLUO_SIGNING_KEYS": settings.signing_keys.get_secret_value(),
+        "LIANLUO_DATABASE_PREFIX": settings.database_prefix,
+        "LIANLUO_ENVIRONMENT": "test",
+        "COLUMNS": "200",
+    }
+    return subprocess.run(
+        [ROOT / "lianluo", *words],
+        env={**os.environ, **told},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def bearing(token: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from services.roster.errors import CalendarMistyped
 from shared.calendar import PublishedYear, national_calendar, statutory_holidays
 from shared.caller import PLATFORM, Caller
 from shared.errors import Forbidden
-from tests.roster.running import API, PASSWORD, Roster, secretary_of
+from tests.roster.running import API, PASSWORD, Roster, lianluo, secretary_of
 
 OPERATOR = Caller(account_id="ops", tenant=PLATFORM, roles=frozenset({Role.OPERATOR}))
 BY_LAW = {day.isoformat(): name for day, name in statutory_holidays(2027).items()}
@@ -113,3 +113,20 @@ def test_a_file_is_published_by_hand_and_the_example_can_be_read(tmp_path: Path)
     assert json.loads(shown.stdout)["made_up"][0] == "2026-01-04"
     assert refused.exit_code == 1
     assert "holidays: Field required" in refused.stderr.replace("\n", " ")
+
+
+async def test_the_command_line_publishes_a_year(roster: Roster, tmp_path: Path) -> None:
+    file = tmp_path / "2027.json"
+    year = {"year": 2027, "holidays": dict(YEAR.holidays), "made_up": ["2027-10-09"]}
+    file.write_text(json.dumps(year))
+
+    told = lianluo(roster, "calendar", "publish", str(file))
+    slip = json.loads(file.read_text()) | {"made_up": ["2027-10-11"]}
+    file.write_text(json.dumps(slip))
+    refused = lianluo(roster, "calendar", "publish", str(file))
+
+    days = len(YEAR.holidays)
+    assert told.stdout.strip() == f"2027 is published: {days} days off, 1 made-up working days."
+    assert refused.returncode == 1
+    assert "made_up: 2027-10-11 is no weekend day" in refused.stderr
+    assert (await roster.repository.calendars.get(PLATFORM, calendar_id(2027))).seq == 1

@@ -1,9 +1,5 @@
 """Operators: accounts of the platform, of no town, who see what fails everywhere."""
 
-import os
-import subprocess
-from pathlib import Path
-
 import pytest
 
 from services.roster import commands
@@ -12,9 +8,8 @@ from services.roster.commands.signing_in import account_id
 from services.roster.domain.account import Duty, Role
 from services.roster.errors import RoleNotHere
 from shared.caller import PLATFORM, Caller
-from tests.roster.running import API, PASSWORD, Roster, secretary_of
+from tests.roster.running import API, PASSWORD, Roster, lianluo, secretary_of
 
-ROOT = Path(__file__).resolve().parents[3]
 HTML = {"accept": "text/html"}
 BY_HAND = Caller(account_id="by-hand", tenant=PLATFORM, roles=frozenset({Role.OPERATOR}))
 
@@ -99,30 +94,11 @@ async def test_a_secretary_cannot_make_an_operator(roster: Roster) -> None:
 async def test_the_command_line_opens_an_operators_account_and_renews_its_password(
     roster: Roster,
 ) -> None:
-    opened = _lianluo(roster, "open", "ops", "--name", "陶然")
-    again = _lianluo(roster, "open", "ops", "--name", "陶然")
-    renewed = _lianluo(roster, "password", "ops")
+    opened = lianluo(roster, "operator", "open", "ops", "--name", "陶然")
+    again = lianluo(roster, "operator", "open", "ops", "--name", "陶然")
+    renewed = lianluo(roster, "operator", "password", "ops")
 
     old, new = (told.stdout.split()[-1] for told in (opened, renewed))
     assert (again.returncode, "has the login ops" in again.stderr) == (1, True)
     assert (await roster.sign_in(PLATFORM, "ops", old)).status_code == 401
     assert (await roster.sign_in(PLATFORM, "ops", new)).status_code == 200
-
-
-def _lianluo(roster: Roster, *words: str) -> subprocess.CompletedProcess[str]:
-    settings = roster.settings
-    told = {
-        "LIANLUO_MONGO_URL": settings.mongo_url.get_secret_value(),
-        "LIANLUO_RABBITMQ_URL": settings.rabbitmq_url.get_secret_value(),
-        "LIANLUO_SIGNING_KEYS": settings.signing_keys.get_secret_value(),
-        "LIANLUO_DATABASE_PREFIX": settings.database_prefix,
-        "LIANLUO_ENVIRONMENT": "test",
-        "COLUMNS": "200",
-    }
-    return subprocess.run(
-        [ROOT / "lianluo", "operator", *words],
-        env={**os.environ, **told},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
