@@ -1,7 +1,7 @@
 """notify's composition root."""
 
 from services.notify import caretaker, commands, consumers, routes, sender
-from services.notify.consumers.dates import sweep_activities, sweep_suggestions
+from services.notify.consumers.dates import sweep_activities, sweep_opinions, sweep_suggestions
 from services.notify.repository import INDEXES, Repository
 from services.notify.settings import NotifySettings
 from services.notify.web import (
@@ -31,7 +31,7 @@ SERVICE = Service(
         deliveries.router,
         reminders.router,
     ),
-    clocks=(sweep_suggestions, sweep_activities),
+    clocks=(sweep_suggestions, sweep_opinions, sweep_activities),
     at_start=(commands.publish_seal_keys,),
     work=(sender.send, caretaker.look_after),
 )

@@ -18,6 +18,7 @@ from services.notify.domain import (
 from services.notify.domain.reminders import (
     ActivityDates,
     Escalation,
+    OpinionDates,
     ReminderChoice,
     SuggestionDates,
 )
@@ -61,6 +62,7 @@ INDEXES: tuple[Index, ...] = (
     of_rows("feeds"),
     of_rows("suggestion_dates"),
     of_rows("activity_dates"),
+    of_rows("opinion_dates"),
     Index("escalations", (("tenant", 1), ("subject_id", 1))),
     Index("escalations", (("tenant", 1), ("rung", 1), ("sort_key", -1))),
 )
@@ -80,6 +82,7 @@ class Repository:
     choices: Aggregates[ReminderChoice]
     suggestion_dates: Copies[SuggestionDates]
     activity_dates: Copies[ActivityDates]
+    opinion_dates: Copies[OpinionDates]
     mandates: Copies[MandateCopy]
     accounts: Copies[AccountCopy]
     identity: CopiedIdentity
@@ -104,8 +107,7 @@ class Repository:
     ) -> "Repository":
         """The repository over a database; does no I/O."""
         accounts = Copies(database, "accounts", AccountCopy)
-        keyring = Keyring(settings.secret_keys)
-        broker_feed = BrokerFeed.of(settings)
+        keyring, broker_feed = Keyring(settings.secret_keys), BrokerFeed.of(settings)
 
         def own(collection: str, kind: type[A], name: str) -> Aggregates[A]:
             where = {"source": "notify", "name": name}
@@ -129,6 +131,7 @@ class Repository:
             choices=own("reminder_choices", ReminderChoice, "reminder_choice"),
             suggestion_dates=Copies(database, "suggestion_dates", SuggestionDates),
             activity_dates=Copies(database, "activity_dates", ActivityDates),
+            opinion_dates=Copies(database, "opinion_dates", OpinionDates),
             mandates=Copies(database, "mandates", MandateCopy),
             accounts=accounts,
             identity=_identity(database, accounts),

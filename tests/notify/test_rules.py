@@ -5,7 +5,14 @@ from dataclasses import fields
 import pytest
 
 from services.notify.domain import RULES
-from services.notify.domain.reminders import STEPS, ActivityDates, SuggestionDates
+from services.notify.domain.reminders import (
+    STEPS,
+    ActivityDates,
+    Dated,
+    OpinionDates,
+    Step,
+    SuggestionDates,
+)
 from services.notify.domain.wording import SENTENCES, sentence, words_of
 
 TOLD = {rule.kind for rules in RULES.values() for rule in rules}
@@ -42,9 +49,15 @@ def test_the_words_of_a_sentence_are_in_the_event(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", sorted(REMINDED))
 def test_the_words_of_a_reminder_are_in_the_copy(kind: str) -> None:
-    copy = ActivityDates if kind == "activity_near" else SuggestionDates
+    [copy] = {_copy_of(step) for step in STEPS if step.kind == kind}
 
     assert words_of(kind) - {"due"} <= {field.name for field in fields(copy)}
+
+
+def _copy_of(step: Step) -> type[Dated]:
+    if "activity" in step.clocks:
+        return ActivityDates
+    return OpinionDates if step.clocks[0].startswith("opinion_") else SuggestionDates
 
 
 def test_the_occasion_is_a_number_that_the_event_carries() -> None:

@@ -34,6 +34,16 @@ async def on_activity(repository: Repository, envelope: Envelope) -> None:
     await repository.activity_dates.apply(envelope)
 
 
+async def on_opinion(repository: Repository, envelope: Envelope) -> None:
+    """Keep the dates of an opinion, and which unit has it."""
+    await repository.opinion_dates.apply(envelope)
+
+
+async def on_opinions(repository: Repository, envelopes: Sequence[Envelope]) -> None:
+    """The same for many at once."""
+    await repository.opinion_dates.apply_all(envelopes)
+
+
 async def sweep_suggestions(repository: Repository) -> None:
     """Remind of the dates of suggestions."""
     await _sweep(repository, repository.suggestion_dates)
@@ -42,6 +52,11 @@ async def sweep_suggestions(repository: Repository) -> None:
 async def sweep_activities(repository: Repository) -> None:
     """Remind of activities."""
     await _sweep(repository, repository.activity_dates)
+
+
+async def sweep_opinions(repository: Repository) -> None:
+    """Remind of the dates of opinions."""
+    await _sweep(repository, repository.opinion_dates)
 
 
 async def _sweep(repository: Repository, copies: Copies[D]) -> None:
@@ -66,5 +81,6 @@ async def _look(repository: Repository, copies: Copies[D], tenant: str, id: str)
 
 BINDINGS: tuple[Binding, ...] = (
     copy("dates", on_suggestion, *all_of("feedback", "suggestion"), batch=on_suggestions),
+    copy("dates", on_opinion, *all_of("feedback", "opinion"), batch=on_opinions),
     copy("dates", on_activity, *all_of("activities", "activity")),
 )

@@ -167,6 +167,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "承诺{due}前完成，请到现场看一看，并评价落实情况：{number} {title}。",
         "{number} {title} was promised by {due}: see for yourself, and rate how it was kept.",
     ),
+    "triage_due": (
+        "{village_name}的群众反映最迟{due}分流处理。",
+        "The opinion from {village_name} must be triaged by {due}.",
+    ),
+    "opinion_due": (
+        "{village_name}的群众反映由您单位办理，最迟{due}办结。",
+        "Your unit must deal with the opinion from {village_name} by {due}.",
+    ),
+    "opinion_late": (
+        "{village_name}的群众反映已逾期，应于{due}前处理。",
+        "The opinion from {village_name} is late; it was due by {due}.",
+    ),
+    "tell_due": (
+        "{village_name}的群众反映已有结果，最迟{due}告知反映人。",
+        "The opinion from {village_name} has a result: tell the voter by {due}.",
+    ),
     "activity_near": (
         "活动提醒：{title}。{on} {starts_at}，{place}。",
         "A reminder of {title} on {on} at {starts_at}, {place}.",

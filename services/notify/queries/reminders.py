@@ -44,8 +44,13 @@ async def standing_of(
     repository: Repository, tenant: str, subject_id: str, clock: str, due: date
 ) -> Standing:
     """Whether a subject's clock still runs towards this date, by notify's own copy."""
-    copies = repository.activity_dates if clock == "activity" else repository.suggestion_dates
-    subject: Dated | None = await copies.find(tenant, subject_id)
+    subject: Dated | None
+    if clock == "activity":
+        subject = await repository.activity_dates.find(tenant, subject_id)
+    elif clock.startswith("opinion_"):
+        subject = await repository.opinion_dates.find(tenant, subject_id)
+    else:
+        subject = await repository.suggestion_dates.find(tenant, subject_id)
     found = [each.due for each in subject.running if each.name == clock] if subject else []
     if due not in found:
         return Standing(due, runs=False, moved_to=found[0] if found else None)

@@ -86,5 +86,8 @@ REMINDERS = {
     "fulfilment_due": (later("评价落实"), later("到期前10个、3个工作日、当天")),
     "promise_due": (later("承诺事项"), later("承诺日期前30天、7天")),
     "promise_arrived": (later("承诺到期看落实"), later("承诺日期当天")),
+    "triage_due": (later("群众反映分流"), later("到期当天")),
+    "opinion_due": (later("群众反映办理"), later("到期前3天、当天")),
+    "tell_due": (later("告知反映人"), later("到期当天")),
     "activity_near": (later("参加活动"), later("活动前3天、1天")),
 }

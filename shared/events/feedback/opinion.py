@@ -5,7 +5,7 @@ from shared.events.feedback.suggestion import Deadline
 from shared.events.sealed import Sealed
 
 
-@restated("feedback", "opinion", readers=Readers.NOBODY)
+@restated("feedback", "opinion")
 class OpinionState(EventData):
     """Never the words, never a name: who may see those fetches them with permission."""
 
@@ -64,7 +64,7 @@ class OpinionOffered(OpinionState):
     """The secretary offered it to deputies of the village."""
 
 
-@event("feedback", "opinion", "passed", readers=Readers.NOBODY)
+@event("feedback", "opinion", "passed")
 class OpinionPassed(OpinionState):
     """A deputy passed, the offer lapsed, or the draft was given up."""
 
@@ -89,7 +89,7 @@ class OpinionReturned(OpinionState):
     """The unit gave it back: not its matter."""
 
 
-@event("feedback", "opinion", "merged", readers=Readers.NOBODY)
+@event("feedback", "opinion", "merged")
 class OpinionMerged(OpinionState):
     """It follows another one about the same matter."""
 
@@ -99,17 +99,17 @@ class OpinionDone(OpinionState):
     """There is a result: of the unit, of the suggestion made of it, or of the one it follows."""
 
 
-@event("feedback", "opinion", "overdue", readers=Readers.NOBODY)
+@event("feedback", "opinion", "overdue")
 class OpinionOverdue(OpinionState):
     """What was waited for is late; said once per wait."""
 
 
-@event("feedback", "opinion", "rated", readers=Readers.NOBODY)
+@event("feedback", "opinion", "rated")
 class OpinionRated(OpinionState):
     """The voter said what the result is worth."""
 
 
-@event("feedback", "opinion", "not_rated", readers=Readers.NOBODY)
+@event("feedback", "opinion", "not_rated")
 class OpinionNotRated(OpinionState):
     """The time to rate is over: not rated, which never counts as satisfied."""
 
@@ -124,6 +124,6 @@ class OpinionSealed(OpinionState):
     """The voter's contact was sealed after the key had arrived."""
 
 
-@event("feedback", "opinion", "told", readers=Readers.NOBODY)
+@event("feedback", "opinion", "told")
 class OpinionTold(OpinionState):
     """Somebody took down that the voter was told the answer."""

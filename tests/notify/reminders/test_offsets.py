@@ -148,6 +148,7 @@ def test_only_what_tells_of_a_passed_date_cannot_be_turned_off() -> None:
 
     assert legal == {
         "not_signed_for",
+        "opinion_late",
         "overdue",
         "chasing_letter",
         "presidium_agenda",

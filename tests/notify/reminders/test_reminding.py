@@ -5,6 +5,7 @@ from datetime import datetime
 from services.notify.consumers.dates import sweep_suggestions
 from shared.clock import SHANGHAI
 from shared.events.activities import ActivityPublished
+from shared.events.feedback import OpinionForwarded
 from tests.notify.house import House
 from tests.notify.reminders.town import (
     FARMING,
@@ -205,6 +206,24 @@ async def test_those_who_are_expected_at_an_activity_are_reminded(town: House) -
         await look_round(town, f"2020-10-{day}T09:00")
 
     assert await counted(town.repository) == {("p-zhao", "T-3"): 1, ("p-zhao", "T-1"): 1}
+
+
+async def test_an_opinion_is_told_to_the_unit_that_has_it_and_the_secretary_when_late(
+    town: House,
+) -> None:
+    unit = {"unit": {**REPLY, "due": "2020-10-30", "since": "2020-10-15"}}
+    state = {"state": "forwarded", "village_name": "代集村", "unit_id": FARMING, "deadlines": unit}
+    await town.repository.opinion_dates.apply(event(OpinionForwarded, "op", 1, **state))
+
+    for day in ("10-27", "10-30", "11-02"):  # the day after is a Saturday
+        await look_round(town, f"2020-{day}T09:00")
+
+    assert await counted(town.repository) == {
+        ("a-farming", "T-3"): 1,
+        ("a-farming", "T-0"): 1,
+        ("a-farming", "+1"): 1,
+        ("a-secretary", "+1"): 1,
+    }
 
 
 async def test_a_person_who_has_not_arrived_is_waited_for(town: House) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from services.notify.consumers.dates import sweep_activities, sweep_suggestions
+from services.notify.consumers.dates import sweep_activities, sweep_opinions, sweep_suggestions
 from services.notify.domain import Notification
 from services.notify.repository import Repository
 from shared import ids
@@ -111,6 +111,7 @@ async def look_round(house: House, moment: str) -> None:
     repository = at(house.repository, moment)
     await sweep_suggestions(repository)
     await sweep_activities(repository)
+    await sweep_opinions(repository)
 
 
 async def told(repository: Repository) -> list[Notification]:

@@ -19,7 +19,13 @@ from services.notify.domain.reminders.plan import (
 )
 from services.notify.domain.reminders.sight import may_read, rungs_of
 from services.notify.domain.reminders.steps import STEPS, Channel, Rung, Step
-from services.notify.domain.reminders.subjects import ActivityDates, Dated, Due, SuggestionDates
+from services.notify.domain.reminders.subjects import (
+    ActivityDates,
+    Dated,
+    Due,
+    OpinionDates,
+    SuggestionDates,
+)
 
 __all__ = [
     "OFFERED",
@@ -30,6 +36,7 @@ __all__ = [
     "Due",
     "Escalation",
     "Offset",
+    "OpinionDates",
     "Reminder",
     "ReminderChoice",
     "Rung",

@@ -17,6 +17,7 @@ from services.notify.domain.reminders.offset import (
 from services.notify.domain.rules import Audience
 
 CASE = "/feedback/suggestions/{subject}"
+OPINION = "/feedback/opinions/{subject}"
 LEDGER = "/feedback/commitments"
 LETTER = "/notify/letters/{escalation}"
 OVERDUE = "/notify/overdue?rung={rung}"
@@ -120,5 +121,16 @@ STEPS: Sequence[Step] = (
     Step(("fulfilment",), working_days_before(10, 3, 0), (Audience.LEAD,), "fulfilment_due"),
     Step(("promise",), before(30, 7), (Audience.LEAD_UNIT,), "promise_due", LEDGER, _INBOX),
     Step(("promise",), before(0), (Audience.LEAD,), "promise_arrived", channels=_INBOX),
+    Step(("opinion_triage",), before(0), (Audience.SECRETARIES,), "triage_due", OPINION, _INBOX),
+    Step(("opinion_triage",), after(1), (Audience.SECRETARIES,), "opinion_late", OPINION, _INBOX),
+    Step(("opinion_unit",), before(3, 0), (Audience.COMMITTED_UNIT,), "opinion_due", OPINION),
+    Step(
+        ("opinion_unit",),
+        after(1),
+        (Audience.COMMITTED_UNIT, Audience.SECRETARIES),
+        "opinion_late",
+        OPINION,
+    ),
+    Step(("opinion_tell",), before(0), (Audience.SECRETARIES,), "tell_due", OPINION, _INBOX),
     Step(("activity",), before(3, 1), (Audience.EXPECTED,), "activity_near", MINE),
 )

@@ -14,6 +14,7 @@ AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 ENDED = frozenset({"withdrawn", "not_accepted", "merged", "closed"})
 PROMISING = frozenset({"replied", "rated", "tracking"})
 CO_HANDLER = "co_handler"
+OPINION = "opinion"  # so that its clocks are told apart from a suggestion's of the same name
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,21 @@ class ActivityDates(Dated):
         if self.on is None or self.status != "published":
             return ()
         return (RunningClock("activity", self.on, self.told_on),)
+
+
+@dataclass(frozen=True)
+class OpinionDates(Dated):
+    """A voter's opinion: never its words, only where it came from and who has it."""
+
+    village_name: str = ""
+    unit_id: str = ""
+    deadlines: Mapping[str, Due] = field(default_factory=dict)
+
+    @property
+    def running(self) -> tuple[RunningClock, ...]:
+        return tuple(
+            _clock(f"{OPINION}_{name}", due) for name, due in sorted(self.deadlines.items())
+        )
 
 
 def _clock(name: str, due: Due) -> RunningClock:
