@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from services.notify.domain import Notification
 from services.notify.domain.wording import sentence
@@ -24,6 +24,8 @@ class NotificationOut(BaseModel):
     link: str
     status: str
     stored_at: str
+    clock: str = Field(description="Of a reminder: which clock it tells of; else empty.")
+    due: date | None = Field(description="Of a reminder: the date that it tells of.")
 
     @classmethod
     def of(cls, notification: Notification, today: date) -> "NotificationOut":
@@ -38,6 +40,8 @@ class NotificationOut(BaseModel):
             link=notification.link,
             status=notification.status,
             stored_at=notification.stored_at,
+            clock=notification.clock,
+            due=notification.due,
         )
 
 
