@@ -23,7 +23,7 @@ _LISTED = (
         "broker-killed",
         "SIGKILL to the broker while events are published, again when it has been back for 6 s",
         "commands go on being answered; the backlog drains",
-        until_back("broker", 6.0),
+        servers.broker_killed,
     ),
     Fault(
         "killed-after-commit",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from shared.messaging.names import queue_name
 from tests.faults import hot
-from tests.faults.kills import BACK_WITHIN, Inflict, back, killed
+from tests.faults.kills import BACK_WITHIN, Inflict, back, killed, until_back
 from tests.faults.letters import Message, said
 from tests.faults.machine import metric
 from tests.faults.stage import Stage
@@ -16,9 +16,11 @@ from tests.support.waiting import eventually
 
 NOTICED_WITHIN = 1.5  # seconds in which an answer of before may still come
 BACK_AT_ONCE = 5.0
+PEACE = 6.0
 TRUE_OUTAGE = 600.0
 READ_AGAIN_WITHIN = 30.0
 FEW = 5
+PAUSES = "lianluo_consumer_pauses_total"
 NOTICES = queue_name("notify", "notices")
 UNHINDERED_WITHIN = 10.0
 TOO_LONG_IN_AN_OUTBOX = 2.0
@@ -62,6 +64,13 @@ def store_away(seconds: float) -> Inflict:
             await asyncio.sleep(BACK_AT_ONCE)
 
     return inflict
+
+
+async def broker_killed(stage: Stage) -> None:
+    """SIGKILL while events are published, again when it has been back for a while."""
+    since = time.time()
+    await until_back("broker", PEACE)(stage)
+    _expect_answers(stage, since)
 
 
 async def broker_frozen(stage: Stage) -> None:
@@ -160,27 +169,25 @@ async def node_killed(stage: Stage) -> None:
         await asyncio.sleep(LOOK_EVERY)
     took = held_up - killed
     stage.expect(took < UNHINDERED_WITHIN, f"events were held up for {took:.1f} s")
-    bad = [a for a in stage.load.doors.since(killed) if a.status and not a.is_good]
-    stage.expect(not bad, f"{len(bad)} commands were refused: {bad[:2]}")
+    _expect_answers(stage, killed)
     await asyncio.to_thread(cluster.start_node, victim)
 
 
 async def _without_store(stage: Stage, since: float, told: Sequence[Message]) -> None:
     """What was told goes to a queue again: without commands consumers had nothing to do."""
     stage.kills += 1
-    again = [message for message in told if message.goes_to(NOTICES)][-FEW:]
-    stage.duplicates += len(again)
-    await Message.put(stage.log.url, NOTICES, again)
-    pauses = 0.0
-    while stage.left:
-        await asyncio.sleep(1)
-        pauses += await metric(stage, "lianluo_consumer_paused", *_workers(stage))
+    before = await metric(stage, PAUSES, *_workers(stage))
+    few = [message for message in told if message.goes_to(NOTICES)][-FEW:]
+    stage.duplicates += len(few)
+    await Message.put(stage.log.url, NOTICES, few)
+    await stage.rest()
+    pauses = await metric(stage, PAUSES, *_workers(stage))
     given = [a for a in stage.load.doors.since(since + NOTICED_WITHIN) if a.status]
     refused = [a for a in given if not a.is_good]
     wrong = [a for a in refused if a.status != 503 or not a.retry_after]
     stage.expect(bool(refused), "no command was refused while the store was away")
     stage.expect(not wrong, f"{len(wrong)} refusals without 503 and Retry-After: {wrong[:2]}")
-    stage.expect(pauses > 0, "no consumer paused while the store was away")
+    stage.expect(pauses > before, "no consumer paused while the store was away")
 
 
 async def _back_at_once(stage: Stage) -> None:
@@ -197,9 +204,13 @@ async def _back_at_once(stage: Stage) -> None:
 
 async def _commands_went_on(stage: Stage, since: float) -> None:
     """Doors need only the store: every answer was good, and what was told waits."""
+    _expect_answers(stage, since)
+    stage.expect(await stage.waiting() > 0, "nothing waited in the outboxes")
+
+
+def _expect_answers(stage: Stage, since: float) -> None:
     bad = [a for a in stage.load.doors.since(since) if a.status and not a.is_good]
     stage.expect(not bad, f"{len(bad)} commands were refused without a broker: {bad[:2]}")
-    stage.expect(await stage.waiting() > 0, "nothing waited in the outboxes")
 
 
 async def _are_read(stage: Stage, names: Sequence[str]) -> bool:
