@@ -28,7 +28,7 @@ class Settings(BaseSettings):
     demo_since: date | None = None  # the real day on which `demo_date` was; today by default
     host: str = "127.0.0.1"
     port: int = 8000
-    # So long a door that was told to stop serves on, its readyz saying no: until gateways noticed.
+    # So long a door that was told to stop serves on, its healthz saying no: until gateways noticed.
     leave_seconds: float = Field(default=0.0, ge=0.0, le=10.0)
     worker_port: int | None = None  # health and metrics of a process without a door
     log_level: Literal["debug", "info", "warning", "error"] = "info"

@@ -20,10 +20,14 @@ Check = Callable[[], Awaitable[None]]
 
 @dataclass
 class Probe:
-    """One thing that a process needs; `check` raises a LianluoError when it is away."""
+    """One thing that a process needs; `check` raises a LianluoError when it is away.
+
+    What `is_inside` is the process itself: `/healthz` tells of it too.
+    """
 
     name: str
     check: Check
+    is_inside: bool = False
     _asked: float = -KEPT_SECONDS
     _answer: str = ""
 
@@ -51,17 +55,18 @@ def health_router(service: str, probes: Sequence[Probe]) -> APIRouter:
 
     @router.get("/healthz")
     @public
-    async def healthz() -> dict[str, str]:
-        """Whether the process runs at all."""
-        return {"status": "ok"}
+    async def healthz() -> Response:
+        """Whether the process runs, and goes on running: 503 while it leaves."""
+        states = [await probe.state() for probe in probes if probe.is_inside]
+        status = next((state for state in states if state != "ok"), "ok")
+        return _told({"status": status}, good=status == "ok")
 
     @router.get("/readyz")
     @public
     async def readyz() -> Response:
         """Whether it can do its work: 503 naming what is away."""
         states = {probe.name: await probe.state() for probe in probes}
-        ready = all(state == "ok" for state in states.values())
-        return Response(to_json(states), 200 if ready else 503, media_type="application/json")
+        return _told(states, good=all(state == "ok" for state in states.values()))
 
     @router.get("/metrics")
     @public
@@ -71,3 +76,7 @@ def health_router(service: str, probes: Sequence[Probe]) -> APIRouter:
         return Response(body, headers={"Content-Type": media_type})
 
     return router
+
+
+def _told(states: dict[str, str], *, good: bool) -> Response:
+    return Response(to_json(states), 200 if good else 503, media_type="application/json")

@@ -224,12 +224,11 @@ class _Process(Generic[R]):
         store = Probe("store", self._database.writable)
         if self._part.has_door:
             # A door needs only the store: without the broker it takes commands all the same.
-            leaving = [Probe("staying", self._staying)] if self._settings.leave_seconds else []
             return app_of(
                 self._service,
                 self._repository,
                 self._settings,
-                [store, *leaving],
+                [store, Probe("staying", self._staying, is_inside=True)],
                 held=self._held,
                 dead_letters=self._dead_letters,
             )

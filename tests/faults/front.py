@@ -1,4 +1,4 @@
-"""A gateway before all replicas that knows their addresses, and asks whether they are ready."""
+"""A gateway before all replicas that knows their addresses, and asks whether they stay."""
 
 import os
 import re
@@ -60,7 +60,7 @@ def _written(installation: Installation, home: Path) -> Path:
     def replicas(found: re.Match[str]) -> str:
         service = found.group(1).lower()
         doors = " ".join(urlsplit(door).netloc for door in installation.doors(service))
-        asked = f"health_uri /{service}/readyz\nhealth_interval 500ms\nhealth_timeout 3s"
+        asked = f"health_uri /{service}/healthz\nhealth_interval 500ms\nhealth_timeout 3s"
         return f"{doors} {{\n{asked}"
 
     text, count = _BY_NAME.subn(replicas, CADDYFILE.read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ async def test_a_door_is_ready_without_the_broker(start: Starter, store: Embedde
 
     await eventually(running.ready, within=30)
 
-    assert (await running.ask("/toy/readyz")).json() == {"store": "ok"}
+    assert (await running.ask("/toy/readyz")).json() == {"store": "ok", "staying": "ok"}
     assert (await running.ask("/toy/api/v1/ticks")).json() == {"started": 1, "ticks": 0}
     code, said = running.end()
     assert code == 0
@@ -68,13 +68,13 @@ async def test_a_door_serves_on_while_gateways_notice_that_it_leaves(
     await eventually(running.ready, within=30)
 
     async def says_no() -> bool:
-        return not await running.ready()
+        return (await running.ask("/toy/healthz")).status_code == 503
 
     running.process.send_signal(signal.SIGTERM)
     await eventually(says_no, within=3)
 
-    answer = await running.ask("/toy/readyz")
-    assert answer.json() == {"store": "ok", "staying": "leaving"}
+    assert (await running.ask("/toy/healthz")).json() == {"status": "leaving"}
+    assert (await running.ask("/toy/readyz")).status_code == 503
     assert (await running.ask("/toy/api/v1/ticks")).status_code == 200
     assert await asyncio.to_thread(running.process.wait, 20) == 0
 
