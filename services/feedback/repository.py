@@ -153,6 +153,7 @@ INDEXES: tuple[Index, ...] = (
     Index("opinions", (("tenant", 1), ("received_on", 1), ("counted", 1))),
     *(Index(of, (("tenant", 1), ("grams", 1), ("state", 1))) for of in ("suggestions", "opinions")),
     Index("suggestions", (("tenant", 1), ("submitted_in", 1), ("tally", 1))),
+    Index("suggestions", (("tenant", 1), ("submitted_in", 1), ("sort_key", 1))),
     Index("opinions", (("tenant", 1), ("received_in", 1), ("state", 1))),
     Index("opinions", (("tenant", 1), ("master_id", 1), ("state", 1))),
     Index("opinions", (("tenant", 1), ("category", 1), ("updated_at", 1))),

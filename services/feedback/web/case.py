@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from services.feedback.domain.deadlines import Clock
 from services.feedback.domain.suggestion import (
+    CLASS_TABLES,
     ClassTable,
     Entry,
     State,
@@ -210,6 +211,11 @@ class Wording:
     def reply_class(self, graded: Graded) -> str:
         """What a reply was graded as, in the words of the table it was graded by."""
         return self._class_of(graded.class_table, graded.reply_class)
+
+    def class_words(self, code: str) -> str:
+        """A class by its code alone, where replies of several tables are counted together."""
+        name = next((name for name, table in CLASS_TABLES.items() if code in table.classes), "")
+        return self._class_of(name, code)
 
     def classes(self, table: ClassTable) -> list[tuple[str, str]]:
         """A table as the options of a field."""

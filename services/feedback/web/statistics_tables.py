@@ -12,7 +12,7 @@ from services.feedback.domain.statistics import (
 )
 from services.feedback.queries.statistics import Statistics
 from services.feedback.web.case import Wording
-from services.feedback.web.suggestion_words import CLASSES, GRADES
+from services.feedback.web.suggestion_words import GRADES
 from services.feedback.web.wording import CHANNELS
 from shared.web import later
 
@@ -146,9 +146,9 @@ def _days(median: int | None, p95: int | None, name: str, say: Wording) -> list[
 
 
 def _classes(of: SuggestionFigures, say: Wording) -> Table:
-    rows = [(say.text(CLASSES[code]), share) for code, share in of.classes.items()]
+    rows = [(say.class_words(code), share) for code, share in of.classes.items()]
     bars = [
-        Bar(say.text(CLASSES[code]), share.part, share.of, _TONES[code])
+        Bar(say.class_words(code), share.part, share.of, _TONES.get(code, "plain"))
         for code, share in of.classes.items()
     ]
     head = (say.text(later("答复类别")), say.text(later("占已答复")))

@@ -39,13 +39,6 @@ GRADES = {
 }
 GRADE_TONES = {"satisfied": "done", "basically_satisfied": "done", "not_satisfied": "late"}
 
-CLASSES = {
-    "A": later("A 类（已经解决）"),
-    "B": later("B 类（正在解决）"),
-    "C": later("C 类（列入计划）"),
-    "D": later("D 类（留作参考、解释说明）"),
-}
-
 HANDLERS = {
     "asked": later("未提会办意见"),
     "opinion_given": later("已提意见，未会签"),

@@ -16,6 +16,7 @@ from services.feedback.domain.statistics.shares import (
 )
 
 CLASSES = ("A", "B", "C", "D")
+SOLVED = ("A", "done")
 _ANSWERED = ("in_time", "late")
 _HANDED_OVER = ("running", "overdue", *_ANSWERED)
 
@@ -62,8 +63,7 @@ def suggestion_figures(counted: Counted[SuggestionFact], today: date) -> Suggest
     handed_over = sum(stages[stage] for stage in _HANDED_OVER)
     promises = _promises(answered, today)
     kept = promises["kept"] + promises["kept_late"]
-    solved = number_of(answered, lambda fact: fact.reply_class == "A")
-    solved += number_of(answered, lambda f: f.reply_class != "A" and f.promise.startswith("kept"))
+    solved = number_of(answered, lambda f: f.reply_class in SOLVED or f.promise.startswith("kept"))
     second = [each for each in answered if each[0].second_round]
     return SuggestionFigures(
         submitted=sum(number for _, number in counted),
@@ -82,7 +82,10 @@ def suggestion_figures(counted: Counted[SuggestionFact], today: date) -> Suggest
         first=round_of((fact.first_grade, number) for fact, number in answered),
         second=round_of((fact.second_grade, number) for fact, number in second),
         attitude=round_of((f.attitude, n) for f, n in answered if f.attitude).satisfaction,
-        classes={code: Share(number_of(answered, _of_class(code)), replied) for code in CLASSES},
+        classes={
+            code: Share(number_of(answered, _of_class(code)), replied)
+            for code in _classes_of(answered)
+        },
         promised=sum(promises.values()),
         **promises,
         fulfilment=Share(kept, kept + promises["broken"]),
@@ -90,6 +93,12 @@ def suggestion_figures(counted: Counted[SuggestionFact], today: date) -> Suggest
 
 
 _STAGES = ("submitted", "withdrawn", "refused", "merged", *_HANDED_OVER)
+
+
+def _classes_of(answered: Counted[SuggestionFact]) -> tuple[str, ...]:
+    """The letters, and the codes of unlettered tables as far as there are any."""
+    unlettered = {fact.reply_class for fact, _ in answered} - {*CLASSES, ""}
+    return (*CLASSES, *sorted(unlettered))
 
 
 def _at(stage: str) -> Callable[[SuggestionFact], bool]:

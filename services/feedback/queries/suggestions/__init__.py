@@ -12,6 +12,7 @@ from services.feedback.queries.suggestions.lists import Asked, counts, suggestio
 from services.feedback.queries.suggestions.merging import merged_into, open_masters
 from services.feedback.queries.suggestions.seen import SeenSuggestion, seen_by, suggestion
 from services.feedback.queries.suggestions.standing import Due, Stand, due_of, stand_of, way_of
+from services.feedback.queries.suggestions.yearly import YearlyReport, yearly_report
 
 __all__ = [
     "Asked",
@@ -21,6 +22,7 @@ __all__ = [
     "SeenSuggestion",
     "Stand",
     "UnitDesk",
+    "YearlyReport",
     "counts",
     "deputy_desk",
     "due_of",
@@ -33,4 +35,5 @@ __all__ = [
     "suggestions",
     "unit_desk",
     "way_of",
+    "yearly_report",
 ]

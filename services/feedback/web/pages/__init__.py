@@ -16,6 +16,7 @@ from services.feedback.web.pages import (
     suggestion_acts,
     suggestions,
     tracking,
+    yearly_report,
 )
 
 ROUTERS = (
@@ -34,4 +35,5 @@ ROUTERS = (
     tracking.router,
     publication.router,
     statistics.router,
+    yearly_report.router,
 )
