@@ -1,0 +1,1 @@
+"""Diagrams of states, drawn from the tables that the code runs."""
