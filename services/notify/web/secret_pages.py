@@ -28,9 +28,14 @@ async def reveal(
 async def rotate(
     subscription_id: str, request: Request, caller: PageCaller, repository: NotifyRepository
 ) -> Response:
-    """Make a new secret, or a feed's password, and show it."""
-    await form_of(request, caller)
-    _, secret = await commands.rotate_secret(repository, caller, subscription_id)
+    """Make a new secret, or a feed's password, and show it.
+
+    A webhook's form names the version that it was shown with: sent twice, it would end the secret
+    that the receiver still goes by.
+    """
+    version = (await form_of(request, caller)).text("version")
+    if_match = int(version) if version.isdecimal() else None
+    _, secret = await commands.rotate_secret(repository, caller, subscription_id, if_match=if_match)
     seen = await queries.subscription(repository, caller, subscription_id)
     return shown(request, caller, seen, secret, is_new=True)
 

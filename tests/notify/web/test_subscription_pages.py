@@ -5,6 +5,7 @@ import re
 import httpx
 import pytest
 
+from shared.clock import machine_now
 from tests.notify.house import House, Json, Person
 from tests.support.receiver import Receiver, answers
 
@@ -132,6 +133,22 @@ async def test_pause_resume_rotate_and_remove(house: House) -> None:
     assert "旧密钥有效至" in rotated
     assert removed.headers["location"] == f"{HOME}?done=removed"
     assert (await secretary.opens(path)).status_code == 404
+
+
+async def test_a_secret_is_rotated_once_however_often_the_form_is_sent(house: House) -> None:
+    made = await house.subscribed("http://127.0.0.1:9/hook")
+    secretary, path = house.secretary(), f"{HOME}/{made['id']}/rotate"
+    _, _, act = (await _page_of(house, made)).partition(f'action="{path}"')
+    [version] = re.findall(r'name="version" value="(\d+)"', act.partition("</form>")[0])
+
+    first = await secretary.sends(path, {"version": version})
+    again = await secretary.sends(path, {"version": version})
+
+    assert (first.status_code, again.status_code) == (200, 412)
+    held = await house.repository.subscriptions.get("luji", made["id"])
+    words = [house.repository.keyring.open(each) for each in held.live_secrets(machine_now())]
+    assert words[1:] == [made["secret"]]
+    assert words[0] in first.text
 
 
 async def test_a_test_event_is_sent_and_its_attempt_is_shown(
