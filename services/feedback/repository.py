@@ -10,6 +10,7 @@ from services.feedback.domain.category import TownCategories
 from services.feedback.domain.commitment import Commitment
 from services.feedback.domain.deadlines import Profile, TownProfile
 from services.feedback.domain.opinion import Opinion, TownRules
+from services.feedback.domain.saved_filter import SavedFilters
 from services.feedback.domain.suggestion import ClassTable, NumberSeries, Suggestion, TownCodes
 from shared.aggregate import Aggregate
 from shared.api.identity import AccountCopy, CopiedIdentity, SigningKeyCopy, TownCopy
@@ -105,6 +106,9 @@ _LISTED = {
         ("lead_unit_id",),
         ("overdue",),
         ("state", "lead_unit_id"),
+        ("stage",),
+        ("stage", "lead_unit_id"),
+        ("overdue", "lead_unit_id"),
         ("published",),
     ),
     "opinions": (
@@ -149,6 +153,7 @@ INDEXES: tuple[Index, ...] = (
         for name in names
     ),
     Index("suggestions", (("tenant", 1), ("sort_key", -1), ("reply_due", 1))),
+    Index("suggestions", (("tenant", 1), ("lead_unit_id", 1), ("sort_key", -1), ("reply_due", 1))),
     Index("suggestions", (("tenant", 1), ("submitted_on", 1), ("counted", 1))),
     Index("opinions", (("tenant", 1), ("received_on", 1), ("counted", 1))),
     *(Index(of, (("tenant", 1), ("grams", 1), ("state", 1))) for of in ("suggestions", "opinions")),
@@ -185,6 +190,7 @@ class Repository:
     opinion_rules: Aggregates[TownRules]
     categories: Aggregates[TownCategories]
     files: Rows[KeptFile]
+    saved_filters: Rows[SavedFilters]
     file_contents: Blobs
     allowances: Allowances
     mandates: Copies[MandateCopy]
@@ -229,6 +235,7 @@ class Repository:
             opinion_rules=own("opinion_rules", TownRules, "opinion_rules"),
             categories=own("opinion_categories", TownCategories, "opinion_categories"),
             files=Rows(database, "files", KeptFile),
+            saved_filters=Rows(database, "saved_filters", SavedFilters),
             file_contents=Blobs(database, "file_contents"),
             allowances=Allowances(database),
             mandates=Copies(database, "mandates", MandateCopy),

@@ -42,6 +42,7 @@ from services.feedback.errors.input import (
     DayInFuture,
     ReasonMissing,
     SearchTooShort,
+    TooManySavedFilters,
 )
 from services.feedback.errors.opinion import (
     OfferedTwiceAlready,
@@ -159,6 +160,7 @@ __all__ = [
     "StartMissing",
     "SuggestionError",
     "TooManyAttachments",
+    "TooManySavedFilters",
     "TrackingNumberMistyped",
     "TrackingNumberUnknown",
     "UnknownDeputy",

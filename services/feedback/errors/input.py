@@ -31,3 +31,15 @@ class SearchTooShort(LianluoError):
 
     def __init__(self) -> None:
         super().__init__(field="q")
+
+
+class TooManySavedFilters(LianluoError):
+    """An account keeps a dozen filters; more would be a list that nobody reads."""
+
+    code = "too_many_saved_filters"
+    status = 422
+    message = "name: {most} filters are kept already. Forget one first."
+    message_zh = "最多保存{most}个筛选，请先删去一个。"
+
+    def __init__(self, **details: object) -> None:
+        super().__init__(field="name", **details)

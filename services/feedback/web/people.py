@@ -1,4 +1,4 @@
-"""The deputies that a form offers to choose from."""
+"""The deputies and the units that a form offers to choose from."""
 
 from services.feedback.repository import MandateCopy, Repository
 from shared.store import equal
@@ -39,3 +39,9 @@ async def deputies_for(
     found = await active_deputies(repository, tenant)
     found.sort(key=lambda one: village not in one.electoral_district_name)
     return [(one.id, one.name, one.electoral_district_name) for one in found]
+
+
+async def units_of(repository: Repository, tenant: str) -> Options:
+    """The town's handling units by name."""
+    page = await repository.units.page(tenant, limit=200, descending=False)
+    return [(unit.id, unit.name) for unit in page.items]

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const words = document.body.dataset;
+  document.documentElement.classList.add("scripted");
 
   const line = (text) => {
     const p = document.createElement("p");

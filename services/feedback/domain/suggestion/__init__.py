@@ -123,6 +123,7 @@ from services.feedback.domain.suggestion.sight import (
 from services.feedback.domain.suggestion.state import (
     ENDED,
     HANDLED_IN_PUBLIC,
+    HANDLING,
     STATE_EN,
     STATE_ZH,
     UNSUBMITTED,
@@ -151,6 +152,7 @@ __all__ = [
     "ENDED",
     "GRADES",
     "HANDLED_IN_PUBLIC",
+    "HANDLING",
     "RECOUNT",
     "STATE_EN",
     "STATE_ZH",

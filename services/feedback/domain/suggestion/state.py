@@ -95,3 +95,7 @@ HANDLED_IN_PUBLIC = frozenset(
         State.REDO,
     }
 )
+# What the desk counts as 办理中: with a unit, and nobody else is waited for.
+HANDLING = frozenset(
+    {State.ASSIGNED, State.SIGNED_FOR, State.IN_PROGRESS, State.EXTENDED, State.REDO}
+)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.feedback.domain.suggestion import ENDED, State, Suggestion
-from services.feedback.queries.suggestions.lists import Asked, counts, of_caller, of_deputy
+from services.feedback.queries.suggestions.lists import Asked, of_caller, of_deputy
 from services.feedback.queries.suggestions.lists import suggestions as listed
 from services.feedback.queries.suggestions.standing import due_of
 from services.feedback.repository import Repository
@@ -15,9 +15,8 @@ ON_DESK = 8
 
 @dataclass(frozen=True)
 class OfficeDesk:
-    """The numbers that are doors, and what is pressing before what is new."""
+    """What is pressing before what is new."""
 
-    counts: dict[str, int]
     first: tuple[Suggestion, ...]
 
 
@@ -51,7 +50,7 @@ async def office_desk(repository: Repository, caller: Caller) -> OfficeDesk:
     ):
         page = await listed(repository, caller, asked)
         first |= {each.id: each for each in page.items if each.id not in first}
-    return OfficeDesk(await counts(repository, caller), tuple(first.values())[:ON_DESK])
+    return OfficeDesk(tuple(first.values())[:ON_DESK])
 
 
 async def unit_desk(repository: Repository, caller: Caller) -> UnitDesk:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from services.feedback.domain.sought import Sought
-from services.feedback.domain.suggestion import State, Suggestion
+from services.feedback.domain.suggestion import HANDLING, State, Suggestion
 from services.feedback.repository import Repository
 from shared.caller import Caller
 from shared.errors import Forbidden, InvalidInput
@@ -22,19 +22,24 @@ class Asked:
     unit_id: str = ""
     overdue: bool = False
     due_soon: bool = False
+    handling: bool = False
     mine: bool = False
     q: str = ""
     limit: int = 50
     cursor: str | None = None
 
     @classmethod
-    def of_tab(cls, tab: str, *, q: str = "", limit: int, cursor: str | None) -> "Asked":
-        """What a tab of the office's list shows: a state, or what is late or soon due."""
+    def of_tab(
+        cls, tab: str, *, unit_id: str = "", q: str = "", limit: int, cursor: str | None
+    ) -> "Asked":
+        """What a tab of the office's list shows: a state, or what is late, soon due, with units."""
         return cls(
             q=q,
-            state="" if tab in ("overdue", "due_soon") else tab,
+            unit_id=unit_id,
+            state="" if tab in ("overdue", "due_soon", "handling") else tab,
             overdue=tab == "overdue",
             due_soon=tab == "due_soon",
+            handling=tab == "handling",
             limit=limit,
             cursor=cursor,
         )
@@ -111,19 +116,22 @@ async def counts(repository: Repository, caller: Caller) -> dict[str, int]:
         "": sum(by_state.values()),
         "overdue": late[""],
         "due_soon": soon[""],
+        "handling": sum(by_state.get(state, 0) for state in HANDLING),
     }
 
 
 def _where(repository: Repository, asked: Asked) -> list[Filter]:
     """At most the combinations that an index serves."""
+    where: list[Filter] = []
     if asked.overdue:
-        return [equal("overdue", True)]
-    if asked.due_soon:
-        return [_due_soon(repository)]
-    where = [equal("state", asked.state)] if asked.state else []
-    if asked.unit_id:
-        where.append(equal("lead_unit_id", asked.unit_id))
-    return where
+        where.append(equal("overdue", True))
+    elif asked.due_soon:
+        where.append(_due_soon(repository))
+    elif asked.handling:
+        where.append(equal("stage", "handling"))
+    elif asked.state:
+        where.append(equal("state", asked.state))
+    return [*where, equal("lead_unit_id", asked.unit_id)] if asked.unit_id else where
 
 
 def _due_soon(repository: Repository) -> Filter:
@@ -136,6 +144,8 @@ def _fits(found: Suggestion, asked: Asked) -> bool:
     if asked.state and found.state != asked.state:
         return False
     if asked.unit_id and found.lead_unit_id != asked.unit_id:
+        return False
+    if asked.handling and found.state not in HANDLING:
         return False
     return found.overdue or not asked.overdue
 

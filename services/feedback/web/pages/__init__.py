@@ -1,6 +1,7 @@
 """The pages of this room."""
 
 from services.feedback.web.pages import (
+    at_once,
     attachments,
     commitments,
     desks,
@@ -21,6 +22,7 @@ from services.feedback.web.pages import (
 
 ROUTERS = (
     exports.router,
+    at_once.router,
     suggestions.router,
     suggestion_acts.router,
     desks.router,

@@ -19,7 +19,7 @@ from services.feedback.queries.suggestions import SeenSuggestion
 from services.feedback.queries.suggestions.standing import due_at
 from services.feedback.repository import Repository
 from services.feedback.web.case import Chip, Wording
-from services.feedback.web.people import Options, deputies_of
+from services.feedback.web.people import Options, deputies_of, units_of
 from services.feedback.web.suggestion_words import (
     COSIGNERS,
     DONE,
@@ -117,7 +117,7 @@ async def _to_choose(
 ) -> tuple[Options, Options]:
     """The units to hand over to, and the deputies to invite, when that may be done."""
     commands = {action.command for action in seen.actions if action.allowed}
-    units = await _units(repository, tenant) if commands & _NEEDS_UNITS else []
+    units = await units_of(repository, tenant) if commands & _NEEDS_UNITS else []
     lead = seen.suggestion.lead
     if Command.INVITE_COSIGNERS not in commands or not lead:
         return units, []
@@ -138,11 +138,6 @@ async def _table(repository: Repository, caller: Caller, found: Suggestion) -> C
     if found.state is State.REPLY_REVIEW:
         return class_table(found.class_table)
     return await classes_of(repository, caller.tenant)
-
-
-async def _units(repository: Repository, tenant: str) -> Options:
-    page = await repository.units.page(tenant, limit=200, descending=False)
-    return [(unit.id, unit.name) for unit in page.items]
 
 
 def _co_handlers(found: Suggestion, seen: SeenSuggestion, say: Wording) -> list[CoHandler]:

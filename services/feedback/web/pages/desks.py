@@ -7,8 +7,9 @@ from services.feedback.queries import suggestions as queries
 from services.feedback.routes.doors import FeedbackRepository
 from services.feedback.web.case import Wording
 from services.feedback.web.desk_words import DeskWording
-from services.feedback.web.pages.suggestions import OFFICE, TABS
+from services.feedback.web.pages.suggestions import OFFICE
 from services.feedback.web.suggestion_words import DONE, STATES
+from services.feedback.web.tabs import TABS, counts_of
 from shared.api import PageCaller
 from shared.errors import Forbidden
 from shared.web import fragment, render
@@ -63,7 +64,7 @@ async def desk_fragment(
         "feedback/suggestions/desk_fragment.html",
         caller=caller,
         desk=desk,
-        counts=desk.counts,
+        counts=await counts_of(repository, caller),
         tabs_of=TABS,
         states=STATES,
         say=DeskWording(request, repository.clock),

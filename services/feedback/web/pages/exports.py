@@ -1,6 +1,7 @@
 """The office's lists to take along."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -41,21 +42,27 @@ async def export(
     caller: Office,
     repository: FeedbackRepository,
     state: Annotated[str, Query(max_length=20)] = "",
+    unit_id: Annotated[str, Query(max_length=64)] = "",
     q: Annotated[str, Query(max_length=LONGEST)] = "",
 ) -> Response:
     """The list as a spreadsheet, by the filter of the page."""
     say = Wording(request, repository.clock)
-    rows = [_row(found, say) async for found in _all(repository, caller, state, q)]
+    rows = [
+        _row(found, say)
+        async for found in _all(
+            repository, caller, partial(Asked.of_tab, state, unit_id=unit_id, q=q)
+        )
+    ]
     name = say.text(later("建议办理"))
     return spreadsheet(name, [say.text(word) for word in HEAD], rows)
 
 
 async def _all(
-    repository: Repository, caller: Caller, state: str, q: str
+    repository: Repository, caller: Caller, asking: Callable[..., Asked]
 ) -> AsyncIterator[Suggestion]:
     cursor: str | None = None
     for _ in range(MOST_ROWS // 200):
-        asked = Asked.of_tab(state, q=q, limit=200, cursor=cursor)
+        asked = asking(limit=200, cursor=cursor)
         page = await queries.suggestions(repository, caller, asked)
         for found in page.items:
             yield found

@@ -6,18 +6,22 @@ from fastapi import APIRouter, Query, Request, Response
 
 from services.feedback.commands import suggestions as commands
 from services.feedback.commands.suggestions import NewSuggestion
+from services.feedback.domain.saved_filter import SavedFilter
 from services.feedback.domain.sought import LONGEST
 from services.feedback.domain.suggestion import Wording as DraftWording
 from services.feedback.queries import suggestions as queries
+from services.feedback.queries.saved_filters import saved_filters
 from services.feedback.queries.suggestions import Asked
 from services.feedback.repository import Repository
 from services.feedback.routes.doors import FeedbackRepository
 from services.feedback.web.case import Wording
 from services.feedback.web.pages.case_page import case_page
-from services.feedback.web.people import deputies_of
+from services.feedback.web.people import deputies_of, units_of
 from services.feedback.web.search_form import searched
 from services.feedback.web.suggestion_words import STATES
+from services.feedback.web.tabs import AT_ONCE, TABS, counts_of
 from shared.api import PageCaller, Paging
+from shared.api.paging import PageRequest
 from shared.caller import Caller
 from shared.errors import LianluoError, NotFound
 from shared.web import Form, being_prepared, form_of, later, render, see_other, translate
@@ -25,24 +29,6 @@ from shared.web import Form, being_prepared, form_of, later, render, see_other, 
 router = APIRouter(prefix="/feedback/suggestions", include_in_schema=False)
 
 OFFICE = ("secretary", "chairperson")
-TABS = (
-    ("", later("全部")),
-    ("submitted", later("待复核")),
-    ("screening", later("待交办")),
-    ("due_soon", later("七天内到期")),
-    ("overdue", later("逾期")),
-    ("return_requested", later("申请退办")),
-    ("extended", later("已延期")),
-    ("reply_review", later("答复审核")),
-    ("replied", later("待评价")),
-    ("rated", later("已评价")),
-    ("redo", later("重新办理")),
-    ("mediated", later("协调督办")),
-    ("tracking", later("承诺跟踪")),
-    ("merged", later("合并办理")),
-    ("closed", later("办结")),
-    ("draft", later("草稿")),
-)
 
 
 @router.get("")
@@ -52,28 +38,53 @@ async def suggestions(
     repository: FeedbackRepository,
     paging: Paging,
     state: Annotated[str, Query(max_length=20)] = "",
+    unit_id: Annotated[str, Query(max_length=64)] = "",
     q: Annotated[str, Query(max_length=LONGEST)] = "",
 ) -> Response:
     """The office's list with a tab for each state; others find their own, or go to their desk."""
-    is_office = caller.has(*OFFICE)
-    if not (is_office or q):
+    if not (caller.has(*OFFICE) or q):
         return see_other("/feedback/mine" if caller.has("deputy") else "/feedback/unit")
-    asked = Asked.of_tab(state, q=q, limit=paging.limit, cursor=paging.cursor)
+    shown = SavedFilter("", state, unit_id, q)
+    return await list_page(request, caller, repository, shown, paging=paging)
+
+
+async def list_page(
+    request: Request,
+    caller: Caller,
+    repository: Repository,
+    shown: SavedFilter,
+    *,
+    paging: PageRequest = PageRequest(),
+    at_once: Form | None = None,
+    keep: Form | None = None,
+) -> Response:
+    """The list; a refused act on several, or a refused name of a filter, is shown again."""
+    is_office = caller.has(*OFFICE)
+    state, unit_id, q = shown.state, shown.unit_id, shown.q
+    asked = Asked.of_tab(state, unit_id=unit_id, q=q, limit=paging.limit, cursor=paging.cursor)
     page, search = await searched(q, queries.suggestions(repository, caller, asked))
+    command, role = AT_ONCE.get(state, ("", ""))
     return render(
         request,
         "feedback/suggestions/list.html",
         caller=caller,
         tabs_of=TABS,
-        counts=await queries.counts(repository, caller) if is_office else {},
+        counts=await counts_of(repository, caller) if is_office else {},
         is_office=is_office,
         state=state,
+        unit_id=unit_id,
         q=q,
         search=search,
+        units=await units_of(repository, caller.tenant) if is_office else [],
+        kept=await saved_filters(repository, caller) if is_office else (),
+        keep=keep,
+        command=str(command) if caller.has(role) else "",
+        at_once=at_once,
         states=STATES,
         rows=page.items,
         say=Wording(request, repository.clock),
         next_cursor=page.next_cursor,
+        status_code=422 if at_once or keep else 200,
     )
 
 

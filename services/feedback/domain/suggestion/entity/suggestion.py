@@ -12,7 +12,7 @@ from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.counted import counted_as
 from services.feedback.domain.suggestion.entity.handled import Handled
 from services.feedback.domain.suggestion.entity.parts import Origin, Publication
-from services.feedback.domain.suggestion.state import UNSUBMITTED, State
+from services.feedback.domain.suggestion.state import HANDLING, UNSUBMITTED, State
 from shared.clock import to_text
 from shared.events import EventData
 
@@ -125,6 +125,7 @@ class Suggestion(Handled):
         return {
             "reply_due": reply.due.isoformat() if reply else "",
             "published": self.is_public,
+            "stage": "handling" if self.state in HANDLING else "",
             "tally": self.tally,
             "submitted_in": str(submitted.year) if submitted else "",
             **counted_as(self),
