@@ -126,6 +126,24 @@ def test_the_inbox_says_in_colour_and_words_how_each_date_stands(page: Page) -> 
     inspect(page, "inbox-reminders")
 
 
+def test_the_secretary_reads_what_is_overdue(chromium: Browser, served: Served) -> None:
+    context = chromium.new_context(viewport=DESKTOP, locale="zh-CN")
+    token = served.signer.token(sub="a-secretary", tenant="luji", csrf="csrf-word", typ="page")
+    address = f"http://127.0.0.1:{served.port}"
+    context.add_cookies([{"name": served.cookie, "value": token, "url": address}])
+    page = context.new_page()
+    page.goto(f"{address}/notify/overdue")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    page.get_by_role("link", name="催办函").click()
+    expect(page.locator("tbody tr")).to_contain_text("催办〔2020〕16号")
+    expect(page.locator("tbody .chip.late")).to_have_text("逾期 7 天")
+    inspect(page, "overdue")
+    context.add_cookies([{"name": LANGUAGE, "value": "en", "url": address}])
+    page.reload()
+    assert left_in_chinese(page) == []
+    context.close()
+
+
 def test_a_person_chooses_on_a_phone(page: Page, served: Served) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"http://127.0.0.1:{served.port}/notify/reminders")

@@ -121,6 +121,8 @@ def _notice(
     step, clock = reminder.step, reminder.clock
     due, offset = clock.due.isoformat(), str(reminder.offset)
     known = {**vars(subject), "due": due}
+    if subject.confidential:
+        del known["title"]  # its number says enough, whoever reads over a shoulder
     words = {name: str(known[name]) for name in sorted(words_of(step.kind)) if known.get(name)}
     cause = (subject.id, clock.name, due, offset, recipient)
     return Notification(

@@ -1,8 +1,11 @@
 """What a notice says, in both languages, from its kind and its few words."""
 
+import re
 from collections.abc import Mapping
 
 from services.notify.domain.decisions import DECISIONS
+
+_SPACE_BEFORE_STOP = re.compile(r"\s+(?=[。，；,;]|\.(?:\s|$))")
 
 SENTENCES: dict[str, tuple[str, str]] = {
     **DECISIONS,
@@ -194,7 +197,7 @@ def sentence(kind: str, words: Mapping[str, str], *, english: bool = False) -> s
     """The notice's one sentence; a word that the event lacked stays empty."""
     template = SENTENCES[kind][1 if english else 0]
     known = {name: words.get(name, "") for name in _names(template)}
-    return template.format_map(known)
+    return _SPACE_BEFORE_STOP.sub("", template.format_map(known))
 
 
 def words_of(kind: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from services.notify.domain.reminders import (
     Escalation,
     ReminderChoice,
     Rung,
+    as_seen_by,
     choice_id,
     may_read,
     rungs_of,
@@ -92,7 +93,9 @@ async def ladder(
     page = await repository.escalations.page(
         caller.tenant, equal("rung", rung), limit=limit, cursor=cursor
     )
-    seen = await asyncio.gather(*(_seen(repository, each) for each in page.items))
+    seen = await asyncio.gather(
+        *(_seen(repository, as_seen_by(each, caller)) for each in page.items)
+    )
     return Page(tuple(seen), page.next_cursor)
 
 

@@ -116,6 +116,28 @@ async def test_what_is_late_is_listed_for_those_whom_the_ladder_tells(town: Hous
     assert late["still_owed"] is True
 
 
+async def test_what_a_confidential_one_is_about_stays_with_the_office_and_the_unit(
+    town: House,
+) -> None:
+    await town.take(Matter().becomes(confidential=True))
+    for day in ("2020-12-01", "2020-12-07"):
+        await look_round(town, f"{day}T09:00")
+    leader = person(town, "a-leader", "government_leader")
+    [letter] = [each for each in await told(town.repository) if each.kind == "chasing_letter"][:1]
+
+    listed = (await leader.opens("/notify/overdue")).text
+    assert "（保密件）" in listed
+    assert "四好农村路" not in listed
+    assert (await leader.opens(letter.link)).status_code == 404
+    assert "四好农村路" in (await town.secretary().opens("/notify/overdue")).text
+    assert "四好农村路" not in (await leader.opens("/notify/inbox")).text
+    [told_leader] = (await leader.get("/notifications"))["items"]
+    assert told_leader["sentence_zh"].endswith("承办单位公路站：2020-016。")
+    assert (told_leader["clock"], told_leader["due"]) == ("reply", "2020-11-30")
+    head = person(town, "a-head", "unit_head", ROADS)
+    assert "四好农村路" in (await head.opens(letter.link)).text
+
+
 async def test_a_person_turns_off_what_is_not_legal_and_nothing_else(town: House) -> None:
     clerk = person(town, "a-clerk", "unit_clerk", ROADS)
     kept = [

@@ -17,7 +17,7 @@ from services.notify.domain.reminders.plan import (
     next_moment,
     reminders_of,
 )
-from services.notify.domain.reminders.sight import may_read, rungs_of
+from services.notify.domain.reminders.sight import as_seen_by, may_read, rungs_of
 from services.notify.domain.reminders.steps import STEPS, Channel, Rung, Step
 from services.notify.domain.reminders.subjects import (
     ActivityDates,
@@ -44,6 +44,7 @@ __all__ = [
     "Step",
     "SuggestionDates",
     "arrived",
+    "as_seen_by",
     "choice_id",
     "choose",
     "escalation_of",

@@ -39,6 +39,7 @@ class Escalation(Aggregate):
     raised_on: date
     raised_at: str
     letter_number: str = ""
+    confidential: bool = False
 
     @property
     def sort_key(self) -> str:
@@ -48,6 +49,10 @@ class Escalation(Aggregate):
     def days_overdue(self) -> int:
         """Calendar days from the due date to the day on which the rung was reached."""
         return (self.raised_on - self.due).days
+
+    def without_title(self) -> Self:
+        """As those see it who may not know what a confidential one is about."""
+        return replace(self, title="")
 
     def numbered(self, letter_number: str) -> Self:
         """As a letter of this number."""
@@ -86,6 +91,7 @@ def escalation_of(
         sentence_en=clock.sentence_en,
         raised_on=today,
         raised_at=at,
+        confidential=subject.confidential,
     )
 
 

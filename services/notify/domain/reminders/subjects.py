@@ -35,6 +35,7 @@ class Dated:
     tenant: str
     seq: int = 0
     title: str = ""
+    confidential: bool = False
 
     @property
     def running(self) -> tuple[RunningClock, ...]:
