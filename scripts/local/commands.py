@@ -111,7 +111,7 @@ def _lint() -> int:
         [_tool("lint-imports"), "--no-logo"],
         [sys.executable, "-m", "scripts.limits"],
         [sys.executable, "-m", "scripts.contracts", "--check"],
-        [sys.executable, "-m", "scripts.diagrams", "--check"],
+        [sys.executable, "-m", "scripts.states", "--check"],
     )
     with ThreadPoolExecutor(max_workers=2) as two:
         return max(two.map(_checked, checks))

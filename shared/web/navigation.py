@@ -36,6 +36,7 @@ DEPUTY = (
 )
 UNIT = (
     Place("/feedback/unit", later("办理"), "✎", ("/feedback/suggestions",)),
+    Place("/feedback/opinions", later("群众反映"), "☰"),
     Place("/notify/inbox", later("通知"), "✉"),
 )
 

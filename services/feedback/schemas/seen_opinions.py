@@ -130,6 +130,7 @@ class OpinionOut(BaseModel):
     answer: str
     guidance: str
     grade: str
+    first_grade: str
     overdue: bool
     reopened: bool
     deadlines: dict[str, DueOut]
@@ -159,6 +160,7 @@ class OpinionOut(BaseModel):
             answer=opinion.answer,
             guidance=opinion.guidance,
             grade=opinion.grade,
+            first_grade=opinion.first_grade,
             overdue=opinion.overdue,
             reopened=opinion.reopened,
             deadlines={n: DueOut.model_validate(due) for n, due in opinion.deadlines.items()},

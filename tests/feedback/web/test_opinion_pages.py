@@ -155,7 +155,8 @@ async def test_the_result_is_rated_by_one_click_and_raised_once_more(house: Hous
     assert (refused.status_code, back.status_code) == (422, 200)
     assert "已再次提交" in back.text
     [seen] = (await house.secretary().get("/opinions"))["items"]
-    assert (seen["state"], seen["grade"], seen["reopened"]) == ("received", "not_satisfied", True)
+    assert (seen["state"], seen["grade"], seen["reopened"]) == ("received", "", True)
+    assert seen["first_grade"] == "not_satisfied"
 
 
 async def test_a_number_with_one_wrong_character_is_told_so(house: House) -> None:

@@ -102,6 +102,7 @@ class Opinion(Aggregate):
     answer_round: int = 0
     grade: str = ""
     rating_text: str = ""
+    first_grade: str = ""  # what the voter thought before coming back
     reopened: bool = False
     overdue: bool = False
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)

@@ -47,5 +47,15 @@ def reopen(opinion: Opinion, reason: str, act: Act, rules: Rules) -> Opinion:
     """The voter isn't done with it: once, within 15 days of being told, and says why."""
     permit(opinion, Command.REOPEN, act)
     why = words(reason, "reason", "请写明为什么再次反映。", "Say why.")
-    back = replace(opinion, reopened=True, unit_id="", unit_name="", unit_kind="", matter="")
+    back = replace(
+        opinion,
+        reopened=True,
+        first_grade=opinion.grade,
+        grade="",
+        unit_id="",
+        unit_name="",
+        unit_kind="",
+        matter="",
+        passed_on=(),
+    )
     return advance(back, Command.REOPEN, act, rules, text=why)

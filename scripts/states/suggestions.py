@@ -1,10 +1,4 @@
-"""Draw the states of suggestions from the table that runs: `python -m scripts.states [--check]`.
-
-Writes the part of docs/suggestions.md between the two marks; the words around it are by hand.
-"""
-
-import sys
-from pathlib import Path
+"""A deputy's suggestion: from the draft to the files."""
 
 from services.feedback.domain.suggestion import (
     BEGINNINGS,
@@ -17,20 +11,10 @@ from services.feedback.domain.suggestion import (
     Transition,
 )
 
-PAGE = Path(__file__).parents[1] / "docs" / "suggestions.md"
-BEGIN, END = "<!-- generated: states -->", "<!-- end of generated -->"
-
 
 def drawn() -> str:
     """The states, the diagram and the commands, as Markdown."""
     return "\n\n".join((_states(), _diagram(), _commands()))
-
-
-def page(text: str) -> str:
-    """The page with its generated part made anew."""
-    before, rest = text.split(BEGIN, 1)
-    _, after = rest.split(END, 1)
-    return f"{before}{BEGIN}\n{drawn()}\n{END}{after}"
 
 
 def _states() -> str:
@@ -86,19 +70,3 @@ def _grouped(row: Transition) -> dict[tuple[State, ...], str]:
         held = grouped.get(targets, "")
         grouped[targets] = f"{held}, {origin.number}" if held else str(origin.number)
     return grouped
-
-
-def main(arguments: list[str]) -> int:
-    """Write the page, or with `--check` say whether it is current."""
-    text = PAGE.read_text()
-    wanted = page(text)
-    if "--check" in arguments:
-        if text != wanted:
-            print("OUTDATED docs/suggestions.md: run `python -m scripts.states`", file=sys.stderr)
-        return int(text != wanted)
-    PAGE.write_text(wanted)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

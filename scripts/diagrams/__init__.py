@@ -1,1 +1,0 @@
-"""Diagrams of states, drawn from the tables that the code runs."""
