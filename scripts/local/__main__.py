@@ -1,4 +1,4 @@
-"""`python -m scripts.local up|down|status|logs|fresh|test|check|faults|bench|lock`."""
+"""`python -m scripts.local up|down|status|logs|fresh|test|check|faults|bench|bench-data|lock`."""
 
 import sys
 
@@ -16,6 +16,7 @@ COMMANDS = {
     "check": commands.check,
     "faults": commands.faults,
     "bench": commands.bench,
+    "bench-data": commands.bench_data,
     "lock": commands.lock,
 }
 

@@ -92,6 +92,11 @@ def bench(arguments: list[str]) -> int:
     return _python("bench", *arguments)
 
 
+def bench_data(arguments: list[str]) -> int:
+    """Load a million opinions and ask; writes .run/bench-data.json."""
+    return _python("bench.data", *arguments)
+
+
 def lock(_: list[str]) -> int:
     """Write both lock files from the *.in files; versions move only where they must."""
     for name in ("requirements", "requirements-dev"):

@@ -1,0 +1,1 @@
+"""`make bench-data`: the same questions beside a thousand opinions and beside a million."""
