@@ -11,6 +11,7 @@ from services.feedback.domain.suggestion import (
     CLASS_TABLES,
     ClassTable,
     Entry,
+    MovedDate,
     State,
     Suggestion,
     class_table,
@@ -196,17 +197,22 @@ class Wording:
 
     def moved_dates(self, suggestion: Suggestion) -> list[str]:
         """The dates that were moved: what they were, when and by what, and what they are now."""
-        return [
-            self.text(
-                later("%(clock)s：原最迟 %(was)s，%(on)s%(why)s，改为最迟 %(now)s"),
-                clock=self.text(CLOCKS.get(moved.clock, moved.clock)),
-                was=self.day(moved.due),
-                on=self.day(moved.moved_on),
-                why=self.text(MOVED_BY.get(moved.moved_by, moved.moved_by)),
-                now=self.day(moved.now_due),
-            )
-            for moved in suggestion.moved_dates
-        ]
+        return [self._moved_date(moved) for moved in suggestion.moved_dates]
+
+    def _moved_date(self, moved: MovedDate) -> str:
+        said = {
+            "clock": self.text(CLOCKS.get(moved.clock, moved.clock)),
+            "was": self.day(moved.due),
+            "on": self.day(moved.moved_on),
+            "why": self.text(MOVED_BY[moved.moved_by]) if moved.moved_by in MOVED_BY else "",
+        }
+        if moved.now_due is None:
+            return self.text(later("%(clock)s：原最迟 %(was)s，%(on)s起不再计算"), **said)
+        return self.text(
+            later("%(clock)s：原最迟 %(was)s，%(on)s%(why)s，改为最迟 %(now)s"),
+            now=self.day(moved.now_due),
+            **said,
+        )
 
     def reply_class(self, graded: Graded) -> str:
         """What a reply was graded as, in the words of the table it was graded by."""

@@ -55,7 +55,7 @@ def advance(
     follows = target or possible[0]
     if follows not in possible:
         raise ValueError(f"{command} doesn't lead from {suggestion.state} to {follows}")
-    written = suggestion.written_down(command, act, text, document)
+    written = suggestion.ended_by(command.value, act).written_down(command, act, text, document)
     moved = replace(written, state=follows).listed().record(row.event, **(added or {}))
     if follows is State.CLOSED and suggestion.state is not State.CLOSED:
         return moved.record(SuggestionClosed)

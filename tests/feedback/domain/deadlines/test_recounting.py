@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from services.feedback.domain import suggestion as domain
 from services.feedback.domain.deadlines import (
     DEFAULT,
     NATIONAL,
@@ -21,7 +22,7 @@ from services.feedback.domain.deadlines import (
 from services.feedback.domain.suggestion import State
 from services.feedback.errors import ExtensionTooLong
 from shared.calendar import WorkingCalendar, national_calendar
-from tests.feedback.building import DAY, RULES, a_suggestion
+from tests.feedback.building import DAY, RULES, a_suggestion, by_deputy
 
 CALENDAR = national_calendar()
 BEFORE_2021 = replace(
@@ -160,3 +161,17 @@ def test_what_a_suggestion_begins_later_cites_the_law_of_its_hand_over() -> None
     redo = handed.starting(RULES, date(2021, 3, 1), Clock.REDO).deadlines["redo"]
 
     assert (redo.since, redo.law_on) == (date(2021, 3, 1), DAY)
+
+
+def test_what_an_answer_was_due_by_stays_on_record_when_it_stops() -> None:
+    withdrawn = domain.withdraw(a_suggestion(State.IN_PROGRESS), "已另行解决", by_deputy())
+
+    assert withdrawn.deadlines == {}
+    assert {
+        ended.clock: (ended.due, ended.moved_by, ended.moved_on, ended.now_due)
+        for ended in withdrawn.moved_dates
+    } == {
+        "reply": (date(2021, 1, 15), "withdraw", DAY, None),
+        "maximum": (date(2021, 4, 15), "withdraw", DAY, None),
+    }
+    assert "答复期三个月" in withdrawn.moved_dates[0].sentence_zh

@@ -11,6 +11,8 @@ from services.feedback.domain.suggestion.entity.parts import Entry, MovedDate, R
 from shared.aggregate import Aggregate
 from shared.clock import end_of_day
 
+ENDING = ""  # until the act that ends a date is written down
+_ANSWERS = (Clock.REPLY, Clock.MAXIMUM, Clock.REDO)
 _FIRING = frozenset(
     {
         Clock.TAKE,
@@ -69,16 +71,7 @@ class Dated(Aggregate):
     def moving(self, moved: Mapping[Clock, Deadline], why: str, act: Act) -> Self:
         """With these dates instead of those that run, which are kept beside them."""
         kept = [
-            MovedDate(
-                clock=str(clock),
-                due=held.due,
-                since=held.since,
-                sentence_zh=held.sentence_zh,
-                sentence_en=held.sentence_en,
-                moved_by=why,
-                moved_on=act.on,
-                now_due=deadline.due,
-            )
+            MovedDate.of(clock, held, moved_by=why, moved_on=act.on, now_due=deadline.due)
             for clock, deadline in moved.items()
             if (held := self.deadlines.get(clock)) is not None and held.due != deadline.due
         ]
@@ -93,8 +86,27 @@ class Dated(Aggregate):
         )
 
     def stopping_all(self) -> Self:
-        """Nothing is waited for any more."""
-        return replace(self, deadlines={}, clocks={}, overdue=False)
+        """Nothing is waited for any more; what an answer was due by stays on record."""
+        ended = [
+            MovedDate.of(clock, held, moved_by=ENDING, moved_on=held.due)
+            for clock in _ANSWERS
+            if (held := self.deadlines.get(clock)) is not None
+        ]
+        return replace(
+            self,
+            deadlines={},
+            clocks={},
+            overdue=False,
+            moved_dates=(*self.moved_dates, *ended),
+        )
+
+    def ended_by(self, why: str, act: Act) -> Self:
+        """With the act that ended what `stopping_all` put on record."""
+        told = tuple(
+            replace(ended, moved_by=why, moved_on=act.on) if ended.moved_by == ENDING else ended
+            for ended in self.moved_dates
+        )
+        return replace(self, moved_dates=told)
 
     def written_down(self, kind: str, act: Act, text: str = "", document: str = "") -> Self:
         """With one more line of history."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from services.feedback.domain.deadlines import Profile
+from services.feedback.domain.deadlines import Deadline, Profile
 from services.feedback.domain.suggestion.classes import SOLVED, ClassTable
 from shared.calendar import WorkingCalendar
 
@@ -91,3 +91,25 @@ class MovedDate:
     moved_by: str
     moved_on: date
     now_due: date | None = None  # None when it ended without another
+
+    @classmethod
+    def of(
+        cls,
+        clock: str,
+        held: Deadline,
+        *,
+        moved_by: str,
+        moved_on: date,
+        now_due: date | None = None,
+    ) -> "MovedDate":
+        """What a running date leaves behind."""
+        return cls(
+            clock=str(clock),
+            due=held.due,
+            since=held.since,
+            sentence_zh=held.sentence_zh,
+            sentence_en=held.sentence_en,
+            moved_by=moved_by,
+            moved_on=moved_on,
+            now_due=now_due,
+        )
