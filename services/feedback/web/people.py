@@ -32,6 +32,15 @@ async def deputies_of(repository: Repository, tenant: str, *, without: str = "")
     ]
 
 
+async def electoral_districts_of(repository: Repository, tenant: str) -> Options:
+    """The electoral districts that have a deputy now."""
+    found = await active_deputies(repository, tenant)
+    districts = {one.electoral_district_id: one.electoral_district_name for one in found}
+    return sorted(
+        ((id, name) for id, name in districts.items() if id), key=lambda option: option[1]
+    )
+
+
 async def deputies_for(
     repository: Repository, tenant: str, village: str
 ) -> list[tuple[str, str, str]]:

@@ -194,6 +194,17 @@ async def test_the_secretary_forwards_by_the_page_and_the_unit_finishes_with_a_p
     assert "桥面已修好。" in told.text
 
 
+async def test_an_electoral_district_is_asked_as_a_whole(house: House) -> None:
+    await _told(house)
+    path = f"/feedback/opinions/{await _id(house)}"
+    assert '<option value="e1">孙岗选区</option>' in (await house.secretary().opens(path)).text
+
+    await house.secretary().sends(f"{path}/offer", {"electoral_district_id": "e1"})
+
+    [seen] = (await house.secretary().get("/opinions"))["items"]
+    assert seen["offered_to"] == ["m01", "m02", "m03", "m04"]
+
+
 async def test_a_unit_returns_what_is_not_its_matter_and_sees_it_no_more(house: House) -> None:
     await _told(house)
     path = f"/feedback/opinions/{await _id(house)}"

@@ -59,8 +59,14 @@ async def _forward(sent: Sent) -> None:
 
 
 async def _offer(sent: Sent) -> None:
-    chosen = sent.form.all("mandate_ids")
-    await commands.offer(sent.repository, sent.caller, sent.id, chosen)
+    chosen = [each for each in sent.form.all("mandate_ids") if each]
+    await commands.offer(
+        sent.repository,
+        sent.caller,
+        sent.id,
+        chosen,
+        electoral_district_id=sent.form.text("electoral_district_id"),
+    )
 
 
 async def _pass(sent: Sent) -> None:

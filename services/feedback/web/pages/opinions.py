@@ -25,7 +25,7 @@ from services.feedback.repository import Repository
 from services.feedback.routes.doors import FeedbackRepository
 from services.feedback.web import wording
 from services.feedback.web.pages.opinion_acts import ACTS, do_act
-from services.feedback.web.people import deputies_for
+from services.feedback.web.people import deputies_for, electoral_districts_of
 from services.feedback.web.search_form import searched
 from shared.api import PageCaller, Paging
 from shared.caller import Caller
@@ -51,6 +51,7 @@ class Choices:
     """What the forms of an opinion's page offer."""
 
     deputies: list[tuple[str, str, str]]
+    districts: list[tuple[str, str]]
     units: list[tuple[str, str, str]]
     alike: list[Alike]
     files: list[tuple[str, str]]
@@ -186,6 +187,7 @@ async def _choices(
     english = language_of(request) == "en"
     return Choices(
         deputies=await deputies_for(repository, tenant, opinion.village_name) if offering else [],
+        districts=await electoral_districts_of(repository, tenant) if offering else [],
         units=await _units(repository, caller, seen) if forwarding else [],
         alike=await queries.alike(repository, opinion) if Command.MERGE in may else [],
         files=[(each.id, each.name) for each in seen.attachments],
