@@ -1,5 +1,7 @@
 """The composition root of feedback."""
 
+from dataclasses import replace
+
 from services.feedback.consumers import BINDINGS
 from services.feedback.consumers.clocks import sweep_files, sweep_opinions, sweep_suggestions
 from services.feedback.repository import INDEXES, DoorLimits, Nudge, Repository
@@ -27,7 +29,8 @@ def _open(database: Database, settings: FeedbackSettings, clock: Clock, nudge: N
         tellings_of_town=settings.public_tellings_of_town,
         look_ups=settings.public_look_ups,
     )
-    return Repository.open(database, clock, nudge, limits)
+    opened = Repository.open(database, clock, nudge, limits)
+    return replace(opened, district=settings.district_tenant)
 
 
 SERVICE = Service(

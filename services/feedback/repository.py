@@ -201,6 +201,7 @@ class Repository:
     identity: CopiedIdentity
     calendar: PublishedCalendar
     limits: DoorLimits = DoorLimits()
+    district: str = ""  # the tenant above the towns
     cleaner: Cleaner = field(default_factory=Cleaner, repr=False)
     # By which periods towns go, and when that was read; for a second only.
     known_profiles: dict[str, tuple[float, Profile]] = field(default_factory=dict, repr=False)

@@ -80,7 +80,33 @@ def _and_once_more_when_all_know(envelope: Envelope) -> None:
         raise RetryLater("replicas may count by what was before for a moment")
 
 
+async def on_suggestion_escalated(repository: Repository, envelope: Envelope) -> None:
+    """Make the district's own item of what a town passed up."""
+    await commands.draft_above(repository, envelope.tenant, envelope.subject)
+
+
+async def on_item_above_moved(repository: Repository, envelope: Envelope) -> None:
+    """Tell the town where the district's item stands, if it came from a town."""
+    if envelope.data.get("escalated_from"):
+        await commands.follow_above(repository, envelope.tenant, envelope.subject)
+
+
 BINDINGS: tuple[Binding, ...] = (
+    reaction("escalated", on_suggestion_escalated, f.SuggestionEscalated),
+    reaction(
+        "escalated",
+        on_item_above_moved,
+        f.SuggestionSubmitted,
+        f.SuggestionAccepted,
+        f.SuggestionHandedOver,
+        f.SuggestionReplied,
+        f.SuggestionSettled,
+        f.SuggestionClosed,
+        f.SuggestionWithdrawn,
+        f.SuggestionDiscarded,
+        f.SuggestionLapsed,
+        f.SuggestionRefused,
+    ),
     reaction("dates", on_profile_chosen, f.ProfileChosen),
     reaction("dates", on_calendar_published, CalendarPublished),
     reaction("drafts", on_activity_minuted, ActivityMinuted),

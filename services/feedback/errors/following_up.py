@@ -117,3 +117,11 @@ class SlipMissing(InvalidInput):
 
     def __init__(self) -> None:
         super().__init__(field="attachment_ids")
+
+
+class NoDistrict(SuggestionError):
+    """This installation has no tenant of the district."""
+
+    code = "no_district"
+    message = "No district is set up here. Pass it up on paper, and ask the operator."
+    message_zh = "本系统尚未设置区级，请书面上报，并联系系统管理员。"

@@ -136,7 +136,7 @@ class DecisionIn(Order):
 
 
 class RefusedIn(Order):
-    """Why the presidium does not, and its number."""
+    """Why the presidium decided so, and the number of that."""
 
     reason: Text
     decision_number: Line = ""

@@ -51,6 +51,7 @@ _DECIDED = frozenset(
         "postpone",
         "refuse_postponement",
         "supervise",
+        "escalate",
     }
 )
 

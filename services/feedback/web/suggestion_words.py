@@ -101,6 +101,7 @@ DONE = {
     "fulfilled": later("已登记兑现，领衔代表会收到评价提醒。"),
     "merged": later("已合并，答复时一并答复代表。"),
     "public": later("已公开。"),
+    "escalated": later("已报区人大，区级形成关联件。"),
 }
 
 # Why a suggestion isn't taken as it is: what the rules on intake bar, each by its code.

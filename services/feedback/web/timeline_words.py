@@ -39,6 +39,8 @@ HAPPENED = {
     "recount": later("日期重新计算"),
     "record_rating": later("秘书按代表签名的回执登记评价"),
     "supervise": later("主席团重点督办"),
+    "escalate": later("主席团报区人大"),
+    "draft_escalated": later("由乡镇上报形成草稿"),
     "set_confidentiality": later("镇人大设定是否公开"),
     "prepare_publication": later("镇人大准备公开，%(document)s前可提出异议"),
     "object_to_publication": later("%(who)s对公开提出异议"),

@@ -19,11 +19,15 @@ from shared.events.roster import (
 
 
 class TownLevel(StrEnum):
-    """What a tenant is; a subdistrict has no congress of its own (L4 art. 59)."""
+    """What a tenant is; a subdistrict has no congress of its own (L4 art. 59).
+
+    The district is one too: what towns pass up to it becomes an item of its own.
+    """
 
     TOWN = "town"
     TOWNSHIP = "township"
     SUBDISTRICT = "subdistrict"
+    DISTRICT = "district"
 
 
 class Level(StrEnum):

@@ -60,6 +60,16 @@ class SuggestionState(EventData):
     """Unit id → asked, opinion_given, countersigned, objected or settled."""
     co_handler_dates: dict[str, Deadline] = {}
     """Unit id → by when it owes its opinion, of those that owe one."""
+    escalated_to: str = ""
+    """The district's tenant that it was passed up to."""
+    escalation_id: str = ""
+    """The district's item."""
+    escalation_state: str = ""
+    """Where that stands."""
+    escalated_from: str = ""
+    """The town's tenant that it came from, of a district's item."""
+    escalated_from_id: str = ""
+    """The town's item."""
     via_government: bool = False
     """Whether it goes by way of the town government."""
     deadlines: dict[str, Deadline] = {}

@@ -90,3 +90,13 @@ class SuggestionPublished(SuggestionState):
 @event("feedback", "suggestion", "withheld")
 class SuggestionWithheld(SuggestionState):
     """The words were taken back from the public."""
+
+
+@event("feedback", "suggestion", "escalated")
+class SuggestionEscalated(SuggestionState):
+    """The presidium passed it up to the district, where a linked item is made of it."""
+
+
+@event("feedback", "suggestion", "escalation_moved")
+class SuggestionEscalationMoved(SuggestionState):
+    """The district's item, which was made of it, stands elsewhere now."""

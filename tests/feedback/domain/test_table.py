@@ -67,6 +67,7 @@ ROWS = """
 FLAGS = {
     "fall_overdue": {4, 5, 6, 7, 8, 9, 12},
     "supervise": {3, 4, 5, 6, 7, 8, 9, 12},
+    "escalate": set(range(3, 19)) - {13, 15},
     "set_confidentiality": set(range(2, 19)),
     "prepare_publication": {10, 11, 16, 17, 18},
     "object_to_publication": {10, 11, 16, 17, 18},

@@ -16,6 +16,11 @@ from services.feedback.commands.suggestions.drafting import (
     take,
     withdraw,
 )
+from services.feedback.commands.suggestions.escalating import (
+    draft_above,
+    escalate,
+    follow_above,
+)
 from services.feedback.commands.suggestions.handling import (
     contact_deputy,
     give_opinion,
@@ -103,10 +108,13 @@ __all__ = [
     "decline_redo",
     "discard",
     "draft",
+    "draft_above",
     "draft_from_opinion",
     "draft_from_problems",
     "edit",
+    "escalate",
     "fire_clocks",
+    "follow_above",
     "follow_master",
     "fulfil",
     "give_opinion",

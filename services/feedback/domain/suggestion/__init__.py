@@ -54,6 +54,11 @@ from services.feedback.domain.suggestion.entity import (
     Suggestion,
     Unit,
 )
+from services.feedback.domain.suggestion.escalate import (
+    draft_escalated,
+    escalate,
+    follow_escalation,
+)
 from services.feedback.domain.suggestion.extend import (
     ask_extension,
     consent_extension,
@@ -201,12 +206,15 @@ __all__ = [
     "decline_redo",
     "discard",
     "draft",
+    "draft_escalated",
     "draft_found",
     "edit",
     "end_unrated",
+    "escalate",
     "fall_overdue",
     "fire_clocks",
     "follow",
+    "follow_escalation",
     "fulfil",
     "give_opinion",
     "hand_over",

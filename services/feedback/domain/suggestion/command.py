@@ -66,4 +66,5 @@ class Command(StrEnum):
     WITHHOLD = "withhold"
     SUPERVISE = "supervise"
     SET_CONFIDENTIALITY = "set_confidentiality"
+    ESCALATE = "escalate"
     WITHDRAW = "withdraw"

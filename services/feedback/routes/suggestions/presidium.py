@@ -102,3 +102,11 @@ async def supervise(at: AtSuggestion, body: SupervisionIn = KEY) -> SuggestionOu
             at.repository, at.caller, at.which(body.on), body.decision, key=body.key
         )
     )
+
+
+@router.post("/{suggestion_id}/escalate")
+async def escalate(body: RefusedIn, at: AtSuggestion) -> SuggestionOut:
+    """Pass it up to the district, where a linked item is made of it; here it goes on."""
+    return at.shown(
+        await commands.escalate(at.repository, at.caller, at.which(body.on), body.decision)
+    )

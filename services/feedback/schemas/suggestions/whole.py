@@ -69,6 +69,12 @@ _AS_THEY_ARE = (
     "via_government",
     "at_session",
     "key_supervised",
+    "escalated_to",
+    "escalation_id",
+    "escalation_state",
+    "escalation_number",
+    "escalated_from",
+    "escalated_from_name",
     "confidential",
     "class_table",
     "rating_entered_by",
@@ -108,6 +114,12 @@ class SuggestionOut(SuggestionRow):
     via_government: bool
     at_session: bool
     key_supervised: bool
+    escalated_to: str
+    escalation_id: str
+    escalation_state: str
+    escalation_number: str
+    escalated_from: str
+    escalated_from_name: str
     confidential: bool
     class_table: str
     publication: PublicationOut

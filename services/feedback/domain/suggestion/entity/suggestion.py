@@ -44,6 +44,13 @@ class Suggestion(Handled):
     merged_into: str = ""
     merged_number: str = ""
     via_government: bool = False
+    escalated_to: str = ""  # the district's tenant, and its item with its number and state
+    escalation_id: str = ""
+    escalation_state: str = ""
+    escalation_number: str = ""
+    escalated_from: str = ""  # the town's tenant, of a district's item
+    escalated_from_id: str = ""
+    escalated_from_name: str = ""
     submission_round: int = 0
     cosigning_round: int = 0
     reply_round: int = 0

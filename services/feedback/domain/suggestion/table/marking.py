@@ -8,6 +8,9 @@ from services.feedback.domain.suggestion.table.row import Rows, Transition, stay
 from shared.events import feedback as facts
 
 _SUBMITTED = tuple(state for state in _S if state not in UNSUBMITTED)
+_NUMBERED = tuple(
+    state for state in _SUBMITTED if state not in (_S.SUBMITTED, _S.WITHDRAWN, _S.MERGED)
+)
 
 ROWS: Rows = {
     Command.SUPERVISE: Transition(
@@ -16,6 +19,13 @@ ROWS: Rows = {
         Actor.CHAIRPERSON,
         staying(_S.SCREENING, *WITH_UNITS),
         facts.SuggestionSupervised,
+    ),
+    Command.ESCALATE: Transition(
+        "报区人大",
+        "pass it to the district",
+        Actor.CHAIRPERSON,
+        staying(*_NUMBERED),
+        facts.SuggestionEscalated,
     ),
     Command.SET_CONFIDENTIALITY: Transition(
         "设定是否公开",

@@ -121,6 +121,7 @@ async def _prepare_publication(
 
 ACTS: Acts = {
     Command.RECORD_RATING: (_record_rating, "rated"),
+    Command.ESCALATE: (with_decision("reason", commands.escalate), "escalated"),
     Command.SUPERVISE: (_supervise, "saved"),
     Command.SET_CONFIDENTIALITY: (_set_confidentiality, "saved"),
     Command.PREPARE_PUBLICATION: (_prepare_publication, "saved"),
