@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from rich.console import Console
 
 from tests.faults.grounds import GROUNDS, by_ground
-from tests.faults.invariants import Finding
+from tests.faults.invariants import Finding, Kind
 from tests.faults.matrix import FAULTS
 from tests.faults.report import PAGE, ROOT, Report
 from tests.faults.rows import Row
@@ -62,7 +62,11 @@ async def _prove(
 ) -> None:
     async with Proving.on(installation) as proving:
         for fault in faults:
-            tell(*await proving.row(fault, measure))
+            try:
+                tell(*await proving.row(fault, measure))
+            except Exception as broken:  # noqa: BLE001 - the other rows have something to say too
+                _console.print_exception()
+                tell(Row(fault.name, unmet=1), [Finding(Kind.UNMET, f"broke off: {broken!r}")])
 
 
 def _asked(arguments: list[str]) -> argparse.Namespace:

@@ -19,22 +19,22 @@ class Row:
     """One fault. Times in milliseconds from the acknowledgement to the stored notice."""
 
     fault: str
-    commands: int  # acknowledged
-    unanswered: int  # nothing but silence for a minute: they may have happened or not
-    kills: int  # processes killed, stopped, frozen or cut off, and queues deleted
-    injected: int  # poison
-    parked: int
-    repeated: int  # requests that were sent again because of the fault
-    duplicates: int  # events that were delivered again and had no effect
-    notices: int
-    p50_before: float
-    p99_before: float
-    p50: float
-    p99: float
-    p50_after: float  # in the calm, from five seconds after the backlog was gone
-    p99_after: float
-    longest_wait: float  # seconds in an outbox
-    drained_in: float  # seconds
+    commands: int = 0  # acknowledged
+    unanswered: int = 0  # nothing but silence for a minute: they may have happened or not
+    kills: int = 0  # processes killed, stopped, frozen or cut off, and queues deleted
+    injected: int = 0  # poison
+    parked: int = 0
+    repeated: int = 0  # requests that were sent again because of the fault
+    duplicates: int = 0  # events that were delivered again and had no effect
+    notices: int = 0
+    p50_before: float = 0.0
+    p99_before: float = 0.0
+    p50: float = 0.0
+    p99: float = 0.0
+    p50_after: float = 0.0  # in the calm, from five seconds after the backlog was gone
+    p99_after: float = 0.0
+    longest_wait: float = 0.0  # seconds in an outbox
+    drained_in: float = 0.0  # seconds
     lost: int = 0
     doubled: int = 0
     disordered: int = 0
