@@ -49,11 +49,13 @@ def poisoned(*workers: str, limit: int = DELIVERY_LIMIT) -> Inflict:
             failing(stage.installation, worker, Point.POISON, subject=subject) for worker in workers
         ]
         await _limit_deliveries(stage, limit)
-        async with in_place(*stand_ins):
-            await _put_poison(stage, subject)
-            await eventually(lambda: _is_parked(stage), within=PARKED_WITHIN)
-            await stage.rest()
-        await _limit_deliveries(stage, DELIVERY_LIMIT)
+        try:
+            async with in_place(*stand_ins):
+                await _put_poison(stage, subject)
+                await eventually(lambda: _is_parked(stage), within=PARKED_WITHIN)
+                await stage.rest()
+        finally:
+            await _limit_deliveries(stage, DELIVERY_LIMIT)
         deaths = sum(each.deaths for each in stand_ins)
         stage.kills += deaths
         stage.expect(deaths <= limit + 1, f"{deaths} crashes with a delivery limit of {limit}")
