@@ -1,5 +1,5 @@
-"""WHO IS TOLD: notices in people's inboxes, and the keys that personal data is sealed for.
+"""WHO IS TOLD: notices, reminders and the overdue ladder, programs outside, and the seal keys.
 
-Owns Notification and SealKey. Emits `notification.*` and `seal_key.*`. Listens to activities and
-feedback for what people must hear of, to roster for who they are.
+Owns Notification, Escalation, ReminderChoice, Subscription and SealKey, and tells of them. Listens
+to activities and feedback for what people must hear of and by when, to roster for who they are.
 """
