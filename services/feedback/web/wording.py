@@ -79,6 +79,7 @@ GRADES = {
 
 CHANNELS = {
     "page": later("网页"),
+    "open311": later("其他平台"),
     "station_code": later("扫联络站二维码"),
     "deputy_code": later("扫代表二维码"),
     "on_behalf": later("代为登记"),

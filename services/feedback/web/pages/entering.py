@@ -10,6 +10,7 @@ from services.feedback.queries.opinions import SCRIBES
 from services.feedback.repository import Repository
 from services.feedback.routes.doors import FeedbackRepository
 from services.feedback.web.keeping import HELD, kept_files
+from services.feedback.web.kinds import kinds_offered
 from services.feedback.web.people import active_deputies
 from shared.api import form_key, requires_on_page
 from shared.caller import Caller
@@ -75,6 +76,7 @@ def telling_of(form: Form) -> Telling:
         mandate_id=form.text("mandate_id"),
         channel=channel if channel in WAYS else "on_behalf",
         on=form.day("on"),
+        category=form.text("category"),
     )
 
 
@@ -83,6 +85,7 @@ async def _form(
 ) -> Response:
     station = await repository.venues.find(caller.tenant, caller.station_id)
     villages = await repository.villages(caller.tenant)
+    kinds = await kinds_offered(request, repository, caller.tenant)
     deputies = await active_deputies(repository, caller.tenant)
     return render(
         request,
@@ -90,6 +93,7 @@ async def _form(
         caller=caller,
         form=form,
         villages=list(villages.items()),
+        kinds=kinds,
         village=station.village_id if station else "",
         station=station.name if station else "",
         ways=WAYS,

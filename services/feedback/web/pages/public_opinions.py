@@ -11,6 +11,7 @@ from services.feedback.repository import Repository
 from services.feedback.routes.doors import FeedbackRepository
 from services.feedback.routes.opinions.public import FROM_VOTERS
 from services.feedback.web.keeping import HELD, kept_files
+from services.feedback.web.kinds import kinds_offered
 from shared.api import Address, PublicCaller, form_key, public
 from shared.caller import ANONYMOUS, Caller
 from shared.errors import LianluoError, NotFound
@@ -18,7 +19,8 @@ from shared.web import Form, Upload, form_with_files, render, takes_files
 
 router = APIRouter(prefix="/feedback/t/{slug}", include_in_schema=False)
 
-_KEPT = ("village_id", "text", "contact", "name", "phone", "unit_may_contact", "station", "deputy")
+_VOTER = ("contact", "name", "phone", "unit_may_contact")
+_KEPT = ("village_id", "category", "text", *_VOTER, "station", "deputy")
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,7 @@ def _telling(form: Form) -> Telling:
         file_ids=tuple(held for held in form.all(HELD) if held),
         station_id=form.text("station"),
         mandate_id=form.text("deputy"),
+        category=form.text("category"),
     )
 
 
@@ -140,6 +143,7 @@ async def _form(desk: Desk, form: Form, status_code: int = 200) -> Response:
         slug=slug,
         form=form,
         villages=list(villages.items()),
+        kinds=await kinds_offered(desk.request, repository, slug),
         village=station.village_id if station else "",
         station=station,
         deputy=deputy if deputy and deputy.status == "active" else None,
@@ -150,6 +154,7 @@ async def _form(desk: Desk, form: Form, status_code: int = 200) -> Response:
 
 async def _check(desk: Desk, form: Form) -> Response:
     villages = await desk.repository.villages(desk.slug)
+    kinds = await kinds_offered(desk.request, desk.repository, desk.slug)
     telling = _telling(form)
     return render(
         desk.request,
@@ -158,6 +163,7 @@ async def _check(desk: Desk, form: Form) -> Response:
         slug=desk.slug,
         telling=telling,
         village=villages[form.text("village_id")],
+        kind=dict(kinds).get(telling.category),
         kept={name: form.text(name) for name in _KEPT if form.text(name)},
         held=telling.file_ids,
     )
