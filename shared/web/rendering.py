@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from urllib.parse import quote
@@ -34,6 +34,7 @@ class Frame:
     path: str
     today: date
     demonstration: bool
+    field_ids: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def doors(self) -> tuple[Place, ...]:
@@ -127,6 +128,7 @@ def environment(service: str) -> Environment:
         sentence=_sentence,
         static=_static,
         own_static=_own_static,
+        field_id=_field_id,
         hidden_fields=hidden_fields,
         this_frame=_frame.get,
     )
@@ -196,6 +198,16 @@ def _sentence(error: forms.Sentence) -> str:
     if not isinstance(error, LianluoError):
         return _gettext(error)
     return error.detail if _frame.get().lang == "en" else error.detail_zh
+
+
+def _field_id(name: str) -> str:
+    """The id of a field, its own although several forms of a page ask for the same name."""
+    frame = _frame.get()
+    before = frame.field_ids.get(name, 0)
+    frame.field_ids[name] = before + 1
+    path = frame.path.partition("?")[0]
+    place = f"-{path.rpartition('/')[2]}" if "/fragments/" in path else ""
+    return f"f{place}-{name}" + (f"-{before + 1}" if before else "")
 
 
 def _static(file: str) -> str:

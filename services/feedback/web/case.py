@@ -16,7 +16,7 @@ from services.feedback.domain.suggestion import (
     Suggestion,
     class_table,
 )
-from services.feedback.queries.suggestions import SeenSuggestion, due_of, stand_of, way_of
+from services.feedback.queries.suggestions import SeenSuggestion, due_of, owed_by, stand_of, way_of
 from services.feedback.queries.suggestions.standing import Due, due_at
 from services.feedback.web.suggestion_words import (
     BOTH_LEVELS,
@@ -165,6 +165,16 @@ class Wording:
             return Chip(self.text(later("今天到期")), "soon")
         return Chip(self.text(later("还剩 %(days)s 个工作日"), days=due.left), due.tone)
 
+    def owed(self, suggestion: Suggestion, unit_id: str) -> tuple[Chip, str]:
+        """What a co-handler itself owes, and by when; that it waits for the lead otherwise."""
+        due = owed_by(suggestion, unit_id, self._today)
+        if due is None:
+            return Chip(self.text(later("等主办单位")), "plain"), ""
+        what = later("提会办意见") if due.clock is Clock.CO_HANDLER else later("会签答复稿")
+        message = later("%(what)s，最迟 %(day)s")
+        day = self.day(due.deadline.due)
+        return self.due_chip(due), self.text(message, what=self.text(what), day=day)
+
     def reply_chip(self, suggestion: Suggestion) -> Chip:
         """The reply's date beside the unit that owes it."""
         due = due_at(Clock.REPLY, suggestion.deadlines[Clock.REPLY], self._today)
@@ -189,31 +199,15 @@ class Wording:
         ]
 
     def timeline(self, seen: SeenSuggestion) -> list[EntryShown]:
-        """What happened, newest first; what was entered afterwards stands on its day."""
-        in_order = sorted(seen.history, key=lambda entry: entry.on)
-        return [
-            self._entry(seen.suggestion, entry, inside=seen.is_inside(entry))
-            for entry in reversed(in_order)
+        """What happened and which dates it moved, newest first; what was entered afterwards
+        stands on its day."""
+        told = [
+            (entry.on, self._entry(seen.suggestion, entry, inside=seen.is_inside(entry)))
+            for entry in seen.history
         ]
-
-    def moved_dates(self, suggestion: Suggestion) -> list[str]:
-        """The dates that were moved: what they were, when and by what, and what they are now."""
-        return [self._moved_date(moved) for moved in suggestion.moved_dates]
-
-    def _moved_date(self, moved: MovedDate) -> str:
-        said = {
-            "clock": self.text(CLOCKS.get(moved.clock, moved.clock)),
-            "was": self.day(moved.due),
-            "on": self.day(moved.moved_on),
-            "why": self.text(MOVED_BY[moved.moved_by]) if moved.moved_by in MOVED_BY else "",
-        }
-        if moved.now_due is None:
-            return self.text(later("%(clock)s：原最迟 %(was)s，%(on)s起不再计算"), **said)
-        return self.text(
-            later("%(clock)s：原最迟 %(was)s，%(on)s%(why)s，改为最迟 %(now)s"),
-            now=self.day(moved.now_due),
-            **said,
-        )
+        told += [(moved.moved_on, self._moved(moved)) for moved in seen.suggestion.moved_dates]
+        told.sort(key=lambda each: each[0])
+        return [shown for _, shown in reversed(told)]
 
     def reply_class(self, graded: Graded) -> str:
         """What a reply was graded as, in the words of the table it was graded by."""
@@ -239,6 +233,21 @@ class Wording:
         if len(levels) > 1:
             return self.text(BOTH_LEVELS)
         return self.text(LEVELS.get(levels[0], levels[0])) if levels else ""
+
+    def _moved(self, moved: MovedDate) -> EntryShown:
+        """A date that was moved: what it was and is now, by what, and how it had been counted."""
+        message = later("%(clock)s不再计算")
+        if moved.now_due:
+            message = later("%(clock)s改为最迟 %(now)s")
+        clock = self.text(CLOCKS.get(moved.clock, moved.clock))
+        title = self.text(message, clock=clock, now=self.day(moved.now_due))
+        was = self.day(moved.due)
+        said = self.text(later("：原最迟 %(was)s"), was=was)
+        if moved.moved_by in MOVED_BY:
+            why = self.text(MOVED_BY[moved.moved_by])
+            said = self.text(later("：%(why)s，原最迟 %(was)s"), why=why, was=was)
+        note = moved.sentence_en if self.is_english else moved.sentence_zh
+        return EntryShown(self.day(moved.moved_on), title, said, note)
 
     def _step_note(self, state: str, on: object) -> str:
         if not on:

@@ -1,5 +1,6 @@
 """The desk's words for where a suggestion stands and what happened to it."""
 
+from services.feedback.domain.suggestion import GRADES as GIVEN
 from services.feedback.domain.suggestion import STATE_ZH, State
 from shared.web import later
 
@@ -37,6 +38,7 @@ GRADES = {
     "not_satisfied": later("不满意"),
     "not_rated": later("未评价"),
 }
+GIVEN_GRADES = {code: GRADES[code] for code in GIVEN}
 GRADE_TONES = {"satisfied": "done", "basically_satisfied": "done", "not_satisfied": "late"}
 
 HANDLERS = {

@@ -11,7 +11,14 @@ from services.feedback.queries.suggestions.desks import (
 from services.feedback.queries.suggestions.lists import Asked, counts, suggestions
 from services.feedback.queries.suggestions.merging import merged_into, open_masters
 from services.feedback.queries.suggestions.seen import SeenSuggestion, seen_by, suggestion
-from services.feedback.queries.suggestions.standing import Due, Stand, due_of, stand_of, way_of
+from services.feedback.queries.suggestions.standing import (
+    Due,
+    Stand,
+    due_of,
+    owed_by,
+    stand_of,
+    way_of,
+)
 from services.feedback.queries.suggestions.yearly import YearlyReport, yearly_report
 
 __all__ = [
@@ -29,6 +36,7 @@ __all__ = [
     "merged_into",
     "office_desk",
     "open_masters",
+    "owed_by",
     "seen_by",
     "stand_of",
     "suggestion",

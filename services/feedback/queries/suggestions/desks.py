@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.feedback.domain.deadlines import Clock
 from services.feedback.domain.suggestion import ENDED, State, Suggestion
 from services.feedback.queries.suggestions.lists import Asked, of_caller, of_deputy
 from services.feedback.queries.suggestions.lists import suggestions as listed
-from services.feedback.queries.suggestions.standing import due_of
+from services.feedback.queries.suggestions.standing import Due, owed_by
 from services.feedback.repository import Repository
 from shared.caller import Caller
 
@@ -22,11 +23,28 @@ class OfficeDesk:
 
 @dataclass(frozen=True)
 class UnitDesk:
-    """What a unit leads, what it co-handles, what is done."""
+    """What a unit leads, what it co-handles, what is done; and which dates it has to keep."""
 
     leading: tuple[Suggestion, ...]
     co_handling: tuple[Suggestion, ...]
     done: tuple[Suggestion, ...]
+    owed: tuple[Due, ...] = ()
+
+    @property
+    def late(self) -> int:
+        return sum(due.late > 0 for due in self.owed)
+
+    @property
+    def soon(self) -> int:
+        return sum(due.tone == "soon" for due in self.owed)
+
+    @property
+    def to_sign_for(self) -> int:
+        return sum(each.state is State.ASSIGNED for each in self.leading)
+
+    @property
+    def to_co_handle(self) -> int:
+        return sum(due.clock in (Clock.CO_HANDLER, Clock.COUNTERSIGN) for due in self.owed)
 
 
 @dataclass(frozen=True)
@@ -59,12 +77,15 @@ async def unit_desk(repository: Repository, caller: Caller) -> UnitDesk:
     leading = [each for each in found if each.lead_unit_id == caller.unit_id]
     others = [each for each in found if each.lead_unit_id != caller.unit_id]
     today = repository.clock.today()
-    leading.sort(key=lambda each: _reply_first(each, today))
-    others.sort(key=_urgency)
+    for some in (leading, others):
+        some.sort(key=lambda each: _owed_first(each, caller.unit_id, today))
+    running = [each for each in (*leading, *others) if not _is_done(each)]
+    owed = (owed_by(each, caller.unit_id, today) for each in running)
     return UnitDesk(
         leading=tuple(each for each in leading if not _is_done(each)),
         co_handling=tuple(each for each in others if not _is_done(each)),
         done=tuple(each for each in found if _is_done(each)),
+        owed=tuple(due for due in owed if due),
     )
 
 
@@ -102,13 +123,7 @@ def _is_done(suggestion: Suggestion) -> bool:
     return suggestion.state in ENDED or suggestion.state in answered
 
 
-def _reply_first(suggestion: Suggestion, today: date) -> str:
-    """The date that the lead unit itself has to keep."""
-    due = due_of(suggestion, today)
+def _owed_first(suggestion: Suggestion, unit_id: str, today: date) -> str:
+    """The date that the unit itself has to keep; what waits for others comes last."""
+    due = owed_by(suggestion, unit_id, today)
     return due.deadline.due.isoformat() if due else "~"
-
-
-def _urgency(suggestion: Suggestion) -> str:
-    """The earliest date that runs; what waits for nothing comes last."""
-    due = [deadline.due.isoformat() for deadline in suggestion.deadlines.values()]
-    return min(due, default="~")

@@ -90,6 +90,20 @@ def due_of(suggestion: Suggestion, today: date) -> Due | None:
     return None
 
 
+def owed_by(suggestion: Suggestion, unit_id: str, today: date) -> Due | None:
+    """The date that a unit itself has to keep: a co-handler's own, else the one that matters."""
+    stand = suggestion.co_handlers.get(unit_id)
+    if stand is None:
+        return due_of(suggestion, today)
+    own = suggestion.co_handler_dates.get(unit_id)
+    if own is not None:
+        return due_at(Clock.CO_HANDLER, own, today)
+    countersign = suggestion.deadlines.get(Clock.COUNTERSIGN)
+    if countersign is None or unit_id not in suggestion.unsigned_units:
+        return None
+    return due_at(Clock.COUNTERSIGN, countersign, today)
+
+
 def due_at(clock: Clock, deadline: Deadline, today: date) -> Due:
     """A date as seen from today."""
     late = max((today - deadline.due).days, 0)

@@ -8,7 +8,7 @@ from services.feedback.routes.doors import FeedbackRepository
 from services.feedback.web.case import Wording
 from services.feedback.web.desk_words import DeskWording
 from services.feedback.web.pages.suggestions import OFFICE
-from services.feedback.web.suggestion_words import DONE, STATES
+from services.feedback.web.suggestion_words import DONE, GIVEN_GRADES, STATES
 from services.feedback.web.tabs import TABS, counts_of
 from shared.api import PageCaller
 from shared.errors import Forbidden
@@ -44,6 +44,7 @@ async def mine(request: Request, caller: PageCaller, repository: FeedbackReposit
         "feedback/suggestions/mine.html",
         caller=caller,
         done=DONE,
+        given_grades=GIVEN_GRADES,
         desk=await queries.deputy_desk(repository, caller),
         opinions=await opinion_queries.offered(repository, caller),
         states=STATES,
@@ -82,6 +83,7 @@ async def mine_fragment(
         request,
         "feedback/suggestions/mine_fragment.html",
         caller=caller,
+        given_grades=GIVEN_GRADES,
         desk=await queries.deputy_desk(repository, caller),
         say=Wording(request, repository.clock),
     )

@@ -6,8 +6,10 @@ from fastapi import APIRouter, Query, Request, Response
 
 from services.feedback.commands import suggestions as commands
 from services.feedback.commands.suggestions import NewSuggestion
+from services.feedback.commands.suggestions.changing import Which
 from services.feedback.domain.saved_filter import SavedFilter
 from services.feedback.domain.sought import LONGEST
+from services.feedback.domain.suggestion import Command
 from services.feedback.domain.suggestion import Wording as DraftWording
 from services.feedback.queries import suggestions as queries
 from services.feedback.queries.saved_filters import saved_filters
@@ -110,7 +112,17 @@ async def draft(request: Request, caller: PageCaller, repository: FeedbackReposi
         drafted = await commands.draft(repository, caller, new)
     except LianluoError as error:
         return await _form(request, caller, repository, form.refused(error), status_code=422)
-    return see_other(f"/feedback/suggestions/{drafted.id}", done="saved")
+    if form.text("then") != "submit":
+        return see_other(f"/feedback/suggestions/{drafted.id}", done="saved")
+    try:
+        await commands.submit(repository, caller, Which(drafted.id))
+    except LianluoError as error:
+        seen = await queries.suggestion(repository, caller, drafted.id)
+        refused = Form().refused(error, "")
+        return await case_page(
+            request, caller, repository, seen, refused, Command.SUBMIT, status_code=422
+        )
+    return see_other(f"/feedback/suggestions/{drafted.id}", done="sent")
 
 
 @router.get("/{suggestion_id}")
