@@ -1,7 +1,6 @@
 """The case page's sentences: where it stands, its way, what happened."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from starlette.requests import Request
@@ -18,6 +17,7 @@ from services.feedback.domain.suggestion import (
 )
 from services.feedback.queries.suggestions import SeenSuggestion, due_of, owed_by, stand_of, way_of
 from services.feedback.queries.suggestions.standing import Due, due_at
+from services.feedback.web.shown import Chip, EntryShown, StepShown
 from services.feedback.web.suggestion_words import (
     BOTH_LEVELS,
     GRADE_TONES,
@@ -64,35 +64,6 @@ class Graded(Protocol):
 
     @property
     def reply_class(self) -> str: ...
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A word about a state, with its colour."""
-
-    text: str
-    tone: str = ""
-
-
-@dataclass(frozen=True)
-class StepShown:
-    """One of the seven steps, as the macro takes it."""
-
-    name: str
-    note: str
-    state: str
-
-
-@dataclass(frozen=True)
-class EntryShown:
-    """One line of the timeline, as the macro takes it."""
-
-    when: str
-    title: str
-    text: str = ""
-    note: str = ""
-    inside: bool = False
-    links: tuple[tuple[str, str], ...] = ()
 
 
 class Wording:

@@ -8,7 +8,8 @@ from services.feedback.queries.publication import (
     reply_due_of,
 )
 from services.feedback.queries.suggestions.standing import ENDING, Step
-from services.feedback.web.case import Chip, StepShown, Wording
+from services.feedback.web.case import Wording
+from services.feedback.web.shown import Chip, StepShown
 from services.feedback.web.suggestion_words import GRADE_TONES, STATES
 from shared.web import later
 

@@ -18,8 +18,9 @@ from services.feedback.queries import suggestions as queries
 from services.feedback.queries.suggestions import SeenSuggestion
 from services.feedback.queries.suggestions.standing import due_at
 from services.feedback.repository import Repository
-from services.feedback.web.case import Chip, Wording
+from services.feedback.web.case import Wording
 from services.feedback.web.people import Options, deputies_of, units_of
+from services.feedback.web.shown import Chip
 from services.feedback.web.suggestion_words import (
     COSIGNERS,
     DONE,
