@@ -1,5 +1,7 @@
 """The table: every row is somebody's, and everybody is told why the rest is barred."""
 
+from dataclasses import replace
+
 import pytest
 
 from services.feedback.domain.suggestion import (
@@ -92,3 +94,13 @@ def test_a_deputy_who_has_no_part_in_it_is_offered_nothing():
 )
 def test_only_those_with_a_part_in_it_see_it(caller: Caller, sees: bool):
     assert may_see(a_suggestion(State.ASSIGNED), caller) is sees
+
+
+@pytest.mark.parametrize("role", ["government_leader", "government_office"])
+def test_the_towns_government_sees_what_was_handed_over_and_is_not_confidential(role: str):
+    caller = Caller("a", "luji", frozenset({role}))
+    handed_over = replace(a_suggestion(State.ASSIGNED), hand_over_round=1)
+
+    assert may_see(handed_over, caller)
+    assert not may_see(replace(handed_over, hand_over_round=0), caller)
+    assert not may_see(replace(handed_over, confidential=True), caller)
