@@ -9,6 +9,7 @@ from shared.events.feedback import (
     OpinionAnsweredOnSpot,
     OpinionDeclined,
     OpinionDone,
+    OpinionMerged,
     SuggestionAnsweredWithMaster,
     SuggestionDiscarded,
     SuggestionLapsed,
@@ -16,7 +17,8 @@ from shared.events.feedback import (
     SuggestionReplied,
     SuggestionWithdrawn,
 )
-from shared.messaging import Binding, reaction
+from shared.events.roster import CalendarPublished
+from shared.messaging import Binding, RetryLater, reaction
 
 WITHDRAWN = "代表撤回了由此提出的建议，请联系镇人大秘书了解情况。"
 REFUSED = "由此提出的建议未作为建议处理，请联系镇人大秘书了解情况。"
@@ -73,10 +75,24 @@ async def on_master_ended(repository: Repository, envelope: Envelope) -> None:
     await commands.bring_along(repository, envelope.tenant, envelope.subject)
 
 
+async def on_opinion_merged(repository: Repository, envelope: Envelope) -> None:
+    """Look at once where its master stands: that may have ended meanwhile."""
+    await commands.look_at_master(repository, envelope.tenant, envelope.subject)
+
+
+async def on_calendar_published(repository: Repository, envelope: Envelope) -> None:
+    """Count every town's running dates by the holidays that are known now."""
+    if not await repository.calendar.has(envelope):
+        raise RetryLater("the holidays have not arrived yet")
+    await commands.recount_all(repository)
+
+
 OPINION_BINDINGS: tuple[Binding, ...] = (
     reaction("opinions", on_opinion_adopted, OpinionAdopted),
     reaction("opinions", on_suggestion_replied, SuggestionReplied, SuggestionAnsweredWithMaster),
     reaction("opinions", on_suggestion_ended, SuggestionWithdrawn, SuggestionRefused),
     reaction("opinions", on_draft_given_up, SuggestionDiscarded, SuggestionLapsed),
     reaction("opinions", on_master_ended, OpinionAnsweredOnSpot, OpinionDone, OpinionDeclined),
+    reaction("opinions", on_opinion_merged, OpinionMerged),
+    reaction("opinions", on_calendar_published, CalendarPublished),
 )

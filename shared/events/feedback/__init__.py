@@ -3,6 +3,7 @@
 from shared.events.feedback.opinion import (
     OpinionAdopted,
     OpinionAnsweredOnSpot,
+    OpinionDatesMoved,
     OpinionDeclined,
     OpinionDone,
     OpinionForwarded,
@@ -117,6 +118,7 @@ __all__ = [
     "Deadline",
     "OpinionAdopted",
     "OpinionAnsweredOnSpot",
+    "OpinionDatesMoved",
     "OpinionDeclined",
     "OpinionDone",
     "OpinionForwarded",

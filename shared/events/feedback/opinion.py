@@ -99,6 +99,11 @@ class OpinionDone(OpinionState):
     """There is a result: of the unit, of the suggestion made of it, or of the one it follows."""
 
 
+@event("feedback", "opinion", "dates_moved")
+class OpinionDatesMoved(OpinionState):
+    """A year's holidays were published: dates that run were counted again."""
+
+
 @event("feedback", "opinion", "overdue")
 class OpinionOverdue(OpinionState):
     """What was waited for is late; said once per wait."""

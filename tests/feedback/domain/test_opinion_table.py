@@ -238,6 +238,31 @@ def test_what_was_merged_has_its_masters_outcome(
     assert domain.follow(follower, ended, by_nobody(), RULES) == follower
 
 
+def test_published_holidays_move_what_runs_and_say_so_once() -> None:
+    offered = an_opinion(State.OFFERED)
+    due = offered.deadlines["offer"].due
+    holiday = replace(
+        RULES, calendar=replace(RULES.calendar, holidays={**RULES.calendar.holidays, due: "假"})
+    )
+
+    moved = domain.recount(offered, by_nobody(), holiday)
+
+    assert moved.deadlines["offer"].due > due
+    assert moved.clocks["offer"] > offered.clocks["offer"]
+    assert domain.recount(moved, by_nobody(), holiday) == moved
+
+
+def test_what_was_late_is_in_time_again_by_a_later_date() -> None:
+    late = domain.fire_clocks(received(), by_nobody(date(2020, 10, 21)), RULES)
+    holidays = {**RULES.calendar.holidays, date(2020, 10, 20): "假", date(2020, 10, 21): "假"}
+    rules = replace(RULES, calendar=replace(RULES.calendar, holidays=holidays))
+
+    again = domain.recount(late, by_nobody(date(2020, 10, 21)), rules)
+
+    assert not again.overdue
+    assert "triage" in again.clocks
+
+
 def test_everybody_is_told_what_they_may_do_and_why_the_rest_is_barred() -> None:
     opinion = an_opinion(State.OFFERED)
 

@@ -14,6 +14,7 @@ from services.feedback.commands.opinions.office import decline, forward, merge, 
 from services.feedback.commands.opinions.reacting import (
     bring_along,
     look_at_clocks,
+    look_at_master,
     resolve,
     return_to_triage,
 )
@@ -24,6 +25,7 @@ from services.feedback.commands.opinions.receiving import (
     receive,
     receive_pile,
 )
+from services.feedback.commands.opinions.recounting import recount_all
 from services.feedback.commands.opinions.ruling import choose_rules
 from services.feedback.commands.opinions.voters import look_up, rate, reopen
 
@@ -42,6 +44,7 @@ __all__ = [
     "forward",
     "give_back",
     "look_at_clocks",
+    "look_at_master",
     "look_up",
     "merge",
     "offer",
@@ -49,6 +52,7 @@ __all__ = [
     "rate",
     "receive",
     "receive_pile",
+    "recount_all",
     "reopen",
     "resolve",
     "return_to_triage",

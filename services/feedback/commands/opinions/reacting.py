@@ -49,6 +49,18 @@ async def bring_along(repository: Repository, tenant: str, master_id: str) -> No
                 return  # the master was opened again; its next answer brings them along
 
 
+async def look_at_master(repository: Repository, tenant: str, opinion_id: str) -> None:
+    """Follow at once if the master has ended meanwhile: its event was told before the merging."""
+    held = await repository.opinions.get(tenant, opinion_id)
+    master = await repository.opinions.get(tenant, held.master_id)
+    await change_by_itself(
+        repository,
+        tenant,
+        opinion_id,
+        lambda opinion, act, rules: domain.follow(opinion, master, act, rules),
+    )
+
+
 async def look_at_clocks(repository: Repository, tenant: str, opinion_id: str) -> None:
     """Do what has fallen due on an opinion: close the box, flag what is late, end what is over."""
     now = repository.clock.now()

@@ -16,6 +16,7 @@ from services.feedback.domain.opinion.receive import (
     register_of,
     seal,
 )
+from services.feedback.domain.opinion.recount import recount
 from services.feedback.domain.opinion.refusal import OTHER, REFUSALS
 from services.feedback.domain.opinion.resembling import likeness
 from services.feedback.domain.opinion.shield import shielded
@@ -45,6 +46,7 @@ from services.feedback.domain.opinion.triage import (
 from services.feedback.domain.opinion.waiting import (
     FIVE_GRADES,
     THREE_GRADES,
+    WAITS,
     Rules,
     Wait,
 )
@@ -64,6 +66,7 @@ __all__ = [
     "STATE_ZH",
     "TABLE",
     "THREE_GRADES",
+    "WAITS",
     "Action",
     "Actor",
     "Adoption",
@@ -103,6 +106,7 @@ __all__ = [
     "rate",
     "read_by_number",
     "receive",
+    "recount",
     "register_of",
     "reopen",
     "resolve",
