@@ -44,7 +44,7 @@ def main() -> int:
     words = argparse.ArgumentParser(prog="python -m bench.data", description=__doc__)
     words.add_argument("--sizes", default=SIZES, help="how many opinions, the fewest first")
     words.add_argument("--towns", type=int, default=10)
-    words.add_argument("--rounds", type=int, default=300, help="how often everything is asked")
+    words.add_argument("--rounds", type=int, default=500, help="how often everything is asked")
     words.add_argument("--store", default="", help="another store than the embedded one")
     words.add_argument("--write", action="store_true", help="write the pages from the last result")
     asked = words.parse_args()

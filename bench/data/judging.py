@@ -7,6 +7,7 @@ from statistics import median
 from bench.data.asking import Sized
 from bench.rows import percentile
 
+FIFTHS = 5
 MOST_RATIO = 1.5
 MOST_LIST_MS = 60.0
 MOST_SEARCH_MS = 1000.0
@@ -84,10 +85,20 @@ def _is_slow_search(figure: Figure) -> bool:
     return searched and (figure.p50_ms is None or figure.p50_ms > MOST_SEARCH_MS)
 
 
+def _p99(seconds: Sequence[float]) -> float:
+    """Of each fifth of the run the 99th percentile, and of these the median.
+
+    A moment in which the machine did something else is in one fifth only.
+    """
+    size = max(1, len(seconds) // FIFTHS)
+    parts = [seconds[start : start + size] for start in range(0, len(seconds), size)]
+    return median(percentile(part, 0.99) for part in parts[:FIFTHS])
+
+
 def _figure(name: str, sized: Sized, fewest: Sized) -> Figure:
     own, least = sized.seconds.get(name), fewest.seconds.get(name)
     if not own or name in sized.given_up:
         return Figure(name, sized.size, None, None)
-    p99 = percentile(own, 0.99)
-    ratio = round(p99 / percentile(least, 0.99), 2) if least else None
+    p99 = _p99(own)
+    ratio = round(p99 / _p99(least), 2) if least else None
     return Figure(name, sized.size, round(median(own) * 1000, 1), round(p99 * 1000, 1), ratio)
