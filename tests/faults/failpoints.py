@@ -79,6 +79,7 @@ def slow(*workers: str, others: str) -> Inflict:
             depths = await stage.queues.depths()
             held = {name: count for name, count in depths.items() if others not in name}
             stage.expect(max(held.values()) > 0, "nothing waited for the slow consumer")
+        await asyncio.to_thread(back, installation, workers)
         expect_bounded(stage, before)
         again = await metric(stage, NOT_CONFIRMED)
         stage.expect(again <= refused, f"{again - refused:.0f} publishes were not confirmed")
