@@ -38,6 +38,11 @@ class Queues:
         waiting = [name for name in await self._names() if name not in DEAD]
         return {name: state.messages for name, state in (await self.states(waiting)).items()}
 
+    async def held(self) -> dict[str, int]:
+        """How many messages each queue holds, those included that are being handled."""
+        queues = await self._all("name,type,messages")
+        return {queue["name"]: queue.get("messages", 0) for queue in queues}
+
     async def parked(self) -> dict[str, list[str]]:
         """What the dead queues hold: the marks of what was injected, "" for anything else."""
         return {
@@ -65,12 +70,16 @@ class Queues:
         await self._ask("DELETE", name)
 
     async def _names(self) -> list[str]:
+        return [queue["name"] for queue in await self._all("name,type")]
+
+    async def _all(self, columns: str) -> list[dict[str, Any]]:
+        """All queues but the log."""
         answer = await self.http.get(
             f"{self.management_url}/api/queues/{quoted_vhost(self.url)}",
-            params={"columns": "name,type"},
+            params={"columns": columns},
         )
         answer.raise_for_status()
-        return [queue["name"] for queue in answer.json() if queue.get("type") != "stream"]
+        return [queue for queue in answer.json() if queue.get("type") != "stream"]
 
     async def _ask(
         self, method: str, path: str, body: Mapping[str, object] | None = None
