@@ -12,6 +12,7 @@ from services.feedback.errors import (
     ExtensionAskedAlready,
     ExtensionTooLate,
     ExtensionTooLong,
+    NotInState,
     NotYours,
     ReturnAskedAlready,
     ReturnedTooOften,
@@ -210,3 +211,25 @@ def test_more_time_is_asked_once_before_the_date_and_within_the_maximum():
     refused = domain.refuse_extension(asked, "可以按期办结", by_chairperson())
     with pytest.raises(ExtensionAskedAlready):
         domain.ask_extension(refused, date(2021, 3, 1), "需要勘测", by_clerk(), RULES)
+
+
+def test_what_is_handled_is_given_back_no_more():
+    signed = domain.sign_for(_handed(), "某", "某", by_clerk(FARMS, T0))
+
+    handled = domain.note_progress(signed, "已勘测。", by_clerk(FARMS, T0))
+
+    assert Clock.RETURN in signed.deadlines
+    assert Clock.RETURN not in handled.deadlines
+    with pytest.raises(NotInState):
+        domain.ask_return(handled, "不属本单位", None, by_clerk(FARMS, T0), RULES)
+
+
+def test_a_redo_is_countersigned_anew_and_opinions_may_change():
+    rated = a_suggestion(State.RATED, grade="not_satisfied")
+
+    redo = domain.order_redo(rated, "", by_chairperson(), RULES)
+    amended = domain.give_opinion(redo, "补充意见。", by_clerk(FARMS))
+
+    assert redo.co_handlers == {"farms": "opinion_given"}
+    assert amended.co_handler_opinions == {"farms": "补充意见。"}
+    assert (redo.first_grade, redo.grade) == ("not_satisfied", "")

@@ -22,14 +22,15 @@ def contact_deputy(suggestion: Suggestion, text: str, act: Act) -> Suggestion:
     permit(suggestion, Command.CONTACT_DEPUTY, act)
     told = words(text, "text")
     first = suggestion.contacted_on or act.on
-    contacted = replace(suggestion, contacted_on=first).stopping(Clock.CONTACT_DEPUTY)
+    contacted = _under_way(replace(suggestion, contacted_on=first)).stopping(Clock.CONTACT_DEPUTY)
     return advance(contacted, Command.CONTACT_DEPUTY, act, text=told)
 
 
 def note_progress(suggestion: Suggestion, text: str, act: Act) -> Suggestion:
     """The lead unit writes down how far it is."""
     permit(suggestion, Command.NOTE_PROGRESS, act)
-    return advance(suggestion, Command.NOTE_PROGRESS, act, text=words(text, "text"))
+    told = words(text, "text")
+    return advance(_under_way(suggestion), Command.NOTE_PROGRESS, act, text=told)
 
 
 def give_opinion(suggestion: Suggestion, text: str, act: Act) -> Suggestion:
@@ -47,7 +48,18 @@ def give_opinion(suggestion: Suggestion, text: str, act: Act) -> Suggestion:
     )
     if opinions.keys() >= suggestion.co_handlers.keys():
         given = given.stopping(Clock.CO_HANDLER)
-    return advance(given, Command.GIVE_OPINION, act, text=told)
+    return advance(_under_way(given), Command.GIVE_OPINION, act, text=told)
+
+
+def unsigned(suggestion: Suggestion) -> dict[str, str]:
+    """The co-handlers' stands without their signatures: a new reply is signed anew."""
+    given = suggestion.co_handler_opinions
+    return {unit: "opinion_given" if unit in given else "asked" for unit in suggestion.co_handlers}
+
+
+def _under_way(suggestion: Suggestion) -> Suggestion:
+    """Handled, and so no longer given back: that window is over."""
+    return suggestion.stopping(Clock.RETURN)
 
 
 def words(text: str, field: str) -> str:

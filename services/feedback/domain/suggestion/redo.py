@@ -7,7 +7,7 @@ from services.feedback.domain.act import Act
 from services.feedback.domain.deadlines import Clock
 from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Rules, Suggestion
-from services.feedback.domain.suggestion.handle import words
+from services.feedback.domain.suggestion.handle import unsigned, words
 from services.feedback.domain.suggestion.permit import advance, permit
 from services.feedback.domain.suggestion.screen import reason_given
 from services.feedback.domain.suggestion.state import State
@@ -26,6 +26,7 @@ def order_redo(
         attitude="",
         rating_text="",
         class_approved=False,
+        co_handlers=unsigned(suggestion),
     )
     again = again.stopping_all().starting(rules, act.on, Clock.REDO)
     return advance(

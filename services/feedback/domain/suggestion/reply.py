@@ -10,7 +10,7 @@ from services.feedback.domain.deadlines import Clock, day_zh
 from services.feedback.domain.suggestion.classes import ReplyClass, class_table
 from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Rules, Suggestion
-from services.feedback.domain.suggestion.handle import words
+from services.feedback.domain.suggestion.handle import unsigned, words
 from services.feedback.domain.suggestion.permit import advance, permit
 from services.feedback.domain.suggestion.screen import reason_given
 from services.feedback.domain.suggestion.state import State
@@ -45,7 +45,7 @@ def propose_reply(suggestion: Suggestion, reply: Reply, act: Act, rules: Rules) 
         proposed_round=suggestion.reply_round + 1,
         class_approved=False,
         settlement="",
-        co_handlers={unit: _unsigned(suggestion, unit) for unit in suggestion.co_handlers},
+        co_handlers=unsigned(suggestion),
     )
     if proposed.co_handlers:
         proposed = proposed.starting(rules, act.on, Clock.COUNTERSIGN)
@@ -149,10 +149,6 @@ def promise_of(graded: ReplyClass, promised_on: date | None, act: Act) -> date |
     if promised_on < act.on:
         raise PromisedDatePast(field="promised_on", promised_on=promised_on.isoformat())
     return promised_on
-
-
-def _unsigned(suggestion: Suggestion, unit: str) -> str:
-    return "opinion_given" if unit in suggestion.co_handler_opinions else "asked"
 
 
 def _standing(suggestion: Suggestion, unit: str, stand: str) -> Suggestion:

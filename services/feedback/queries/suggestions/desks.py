@@ -104,10 +104,16 @@ async def deputy_desk(repository: Repository, caller: Caller) -> DeputyDesk:
             if each.state is State.COSIGNING
             and any(each.cosigners.get(mandate) == "invited" for mandate in mandates)
         ),
-        to_rate=tuple(each for each in leads if each.state is State.REPLIED),
+        to_rate=tuple(each for each in leads if _waits_for_a_grade(each)),
         drafts=tuple(each for each in leads if each.state in (State.DRAFT, State.COSIGNING)),
         own=tuple(each for each in found if _is_own(each, mandates)),
     )
+
+
+def _waits_for_a_grade(suggestion: Suggestion) -> bool:
+    """The reply, or how what it promised was kept."""
+    kept = suggestion.state is State.TRACKING and suggestion.fulfilled_on is not None
+    return kept or suggestion.state is State.REPLIED
 
 
 def _is_own(suggestion: Suggestion, mandates: set[str]) -> bool:
