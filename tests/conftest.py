@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support import query_shapes
 from tests.support.installation import Installation, InstallationElsewhere, installed
 from tests.support.stores import EMBEDDED, named_stores
 from tests.support.traces import Collector, collecting
+
+# How long an example takes says how busy the machine is, and nothing of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_report_header() -> str:

@@ -55,7 +55,6 @@ class Asker:
         @seed(SEED)
         @settings(
             max_examples=self.examples,
-            deadline=None,
             database=None,
             suppress_health_check=list(HealthCheck),
             phases=[Phase.generate],

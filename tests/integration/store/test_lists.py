@@ -31,7 +31,6 @@ _AMOUNTS = st.sampled_from([-1, 0, 1, 10, 11, 2**40])
 _DAYS = st.dates(date(2020, 10, 1), date(2020, 10, 9))
 _FEW = settings(
     max_examples=20,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

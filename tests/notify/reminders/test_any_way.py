@@ -86,7 +86,6 @@ def _moment_of(notice: Notification) -> datetime:
 @given(way=some.lists(steps, min_size=4, max_size=25))
 @settings(
     max_examples=30,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 async def test_no_way_reminds_anybody_twice(town: House, way: list[tuple[str, date | int]]) -> None:
