@@ -5,8 +5,8 @@ each time. `LIANLUO_TEST_EXAMPLES=50` asks longer.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import cycle
 from typing import Any
 
@@ -23,52 +23,49 @@ EXAMPLES = int(os.environ.get("LIANLUO_TEST_EXAMPLES", "2"))
 
 
 @dataclass(frozen=True)
+class Questions:
+    """What can be asked by a description, drawn once: everybody is asked the same."""
+
+    valid: tuple[Case, ...]
+    invalid: tuple[Case, ...]
+
+    @classmethod
+    def of(cls, document: Mapping[str, Any]) -> "Questions":
+        """Some of every operation, by what is described and against it."""
+        schema = schemathesis.openapi.from_dict(dict(document))
+        operations = [each.ok() for each in schema.get_all_operations()]
+        valid, invalid = (
+            tuple(case for each in operations for case in _drawn(each, mode))
+            for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+        )
+        return cls(valid, invalid)
+
+    def about(self, known: Mapping[str, Sequence[str]]) -> None:
+        """Let the valid ones ask for what is there: ids by the name of their parameter."""
+        turns = {name: cycle(values) for name, values in known.items()}
+        for case in self.valid:
+            for name in case.path_parameters or ():
+                if name in turns:
+                    case.path_parameters[name] = next(turns[name])
+
+
+@dataclass(frozen=True)
 class Asker:
-    """Somebody who asks everything that is described."""
+    """Somebody who asks."""
 
     address: str
-    document: Mapping[str, Any]
     headers: Mapping[str, str]
-    known: Mapping[str, Sequence[str]] = field(default_factory=dict)  # ids that are there, by name
-    examples: int = EXAMPLES
 
-    def findings(self) -> list[str]:
+    def findings(self, questions: Questions) -> list[str]:
         """What is wrong with the answers, each kind once an operation."""
         load_all_checks()
         checks = [CHECKS.get_one(name) for name in CHECKS.get_all_names() if name not in NOT_ASKED]
-        schema = schemathesis.openapi.from_dict(dict(self.document))
-        known = {name: cycle(values) for name, values in self.known.items()}
         found: dict[str, str] = {}
         with requests.Session() as session:
             session.trust_env = False
-            for operation in schema.get_all_operations():
-                for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
-                    for case in self._cases(operation.ok(), mode, known):
-                        found |= self._findings(case, session, checks)
+            for case in (*questions.valid, *questions.invalid):
+                found |= self._findings(case, session, checks)
         return [f"{what}: {how}" for what, how in sorted(found.items())]
-
-    def _cases(
-        self, operation: Any, mode: GenerationMode, known: Mapping[str, Iterator[str]]
-    ) -> list[Case]:
-        drawn: list[Case] = []
-
-        @seed(SEED)
-        @settings(
-            max_examples=self.examples,
-            database=None,
-            suppress_health_check=list(HealthCheck),
-            phases=[Phase.generate],
-        )
-        @given(case=operation.as_strategy(generation_mode=mode))
-        def draw(case: Case) -> None:
-            drawn.append(case)
-
-        draw()
-        for case in drawn if mode is GenerationMode.POSITIVE else ():
-            for name in case.path_parameters or ():
-                if name in known:
-                    case.path_parameters[name] = next(known[name])
-        return drawn
 
     def _findings(self, case: Case, session: requests.Session, checks: list[Any]) -> dict[str, str]:
         answer = case.call(self.address, session=session, headers=dict(self.headers))
@@ -80,3 +77,21 @@ class Asker:
                 for each in group.exceptions
             }
         return {}
+
+
+def _drawn(operation: Any, mode: GenerationMode) -> list[Case]:
+    drawn: list[Case] = []
+
+    @seed(SEED)
+    @settings(
+        max_examples=EXAMPLES,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+    )
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def draw(case: Case) -> None:
+        drawn.append(case)
+
+    draw()
+    return drawn
