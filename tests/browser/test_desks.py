@@ -38,8 +38,9 @@ def test_the_list_is_searched_and_acted_on_without_script(visitor: Visitor) -> N
     secretary = visitor("secretary", script=False)
     secretary.opens("/feedback/suggestions?state=submitted")
 
-    secretary.fills(q="农贸市场")
-    secretary.presses("搜索", secretary.page.locator("main"))
+    search = secretary.page.get_by_role("search")
+    secretary.fills(search, q="农贸市场")
+    secretary.presses("搜索", search)
     secretary.page.get_by_label("勾选：关于整治农贸市场的建议").first.check()
     expect(secretary.page.get_by_role("button", name="全选")).to_be_hidden()
     secretary.presses("复核通过")
