@@ -63,6 +63,14 @@ class ExtensionTooLate(SuggestionError):
     message_zh = "答复期限（{due_zh}）已过，延期须在届满前申请。"
 
 
+class NoRoomToExtend(SuggestionError):
+    """The reply is due with the longest time already."""
+
+    code = "no_room_to_extend"
+    message = "The reply is due with the longest time, {last}: there is no more time to give."
+    message_zh = "答复期限已是最长答复期（{last_zh}），不能再延期，请按期答复。"
+
+
 class ExtensionNotAsked(SuggestionError):
     """There is nothing to consent to or to refuse."""
 

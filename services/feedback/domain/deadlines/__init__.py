@@ -8,6 +8,7 @@ from services.feedback.domain.deadlines.profile import CEILING, Profile, validat
 from services.feedback.domain.deadlines.recount import (
     Cause,
     Moved,
+    check_extension,
     counted_again,
     extended,
     moves,
@@ -43,6 +44,7 @@ __all__ = [
     "Profile",
     "Start",
     "TownProfile",
+    "check_extension",
     "choose_profile",
     "counted_again",
     "day_en",

@@ -58,6 +58,12 @@ def extended(
 
     Raises ExtensionTooLong when that isn't after the present date, or is after the longest.
     """
+    check_extension(reply, until, maximum)
+    return _extended(reply, until, maximum.due, calendar)
+
+
+def check_extension(reply: Deadline, until: date, maximum: Deadline) -> None:
+    """Raise ExtensionTooLong when the day isn't after the present date, or is after the longest."""
     if not reply.due < until <= maximum.due:
         raise ExtensionTooLong(
             field="until",
@@ -66,7 +72,6 @@ def extended(
             since_zh=day_zh(reply.due),
             last_zh=day_zh(maximum.due, reply.due),
         )
-    return _extended(reply, until, maximum.due, calendar)
 
 
 def recounted(

@@ -103,7 +103,7 @@ def reassign(suggestion: Suggestion, order: Reassignment, act: Act, rules: Rules
         reassign_round=suggestion.reassign_round + 1,
         return_stand="",
         came_from="",
-        overdue=False,
+        overdue=suggestion.overdue and suggestion.session_closed_on is not None,
     )
     moved = _with_new_dates(moved.stopping(Clock.REASSIGN), act, rules)
     return advance(

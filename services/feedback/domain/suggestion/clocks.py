@@ -25,14 +25,8 @@ def fire_clocks(suggestion: Suggestion, act: Act, rules: Rules) -> Suggestion:
 def fall_overdue(suggestion: Suggestion, act: Act) -> Suggestion:
     """The date of the reply or of the redo has passed; the flag stays until the reply is sent."""
     permit(suggestion, Command.FALL_OVERDUE, act)
-    answering = (Clock.REPLY, Clock.REDO)
-    waiting = {name: at for name, at in suggestion.clocks.items() if name not in answering}
-    late = replace(
-        suggestion,
-        overdue=True,
-        overdue_round=suggestion.overdue_round + 1,
-        clocks=waiting,
-    )
+    late = replace(suggestion, overdue=True, overdue_round=suggestion.overdue_round + 1)
+    late = late.without_firing(Clock.REPLY, Clock.REDO)
     return advance(late, Command.FALL_OVERDUE, act)
 
 

@@ -8,7 +8,7 @@ from services.feedback.domain.deadlines import Clock
 from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Deputy, Rules, Suggestion
 from services.feedback.domain.suggestion.permit import advance, permit
-from services.feedback.errors import MandateNotActive, NoLeadYet, UnknownDeputy
+from services.feedback.errors import MandateNotActive, UnknownDeputy
 
 
 def invite_cosigners(
@@ -16,8 +16,6 @@ def invite_cosigners(
 ) -> Suggestion:
     """Ask deputies to co-sign until the cut-off; those who confirmed before stay."""
     permit(suggestion, Command.INVITE_COSIGNERS, act)
-    if not suggestion.lead:
-        raise NoLeadYet
     asked = {deputy.mandate_id: deputy for deputy in deputies}
     own = {deputy.person_id for deputy in deputies} & {suggestion.lead_person_id}
     if not asked or own:

@@ -9,7 +9,7 @@ from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Origin, Rules, Suggestion, drafted_key
 from services.feedback.domain.suggestion.permit import advance, permit
 from services.feedback.domain.suggestion.screen import reason_given
-from services.feedback.errors import AlreadyAnswered, NoDistrict
+from services.feedback.errors import NoDistrict
 from shared import ids
 from shared.events.feedback import SuggestionDrafted, SuggestionEscalationMoved
 
@@ -22,8 +22,6 @@ def escalate(
     Raises NoDistrict where the installation has none, AlreadyAnswered the second time.
     """
     permit(suggestion, Command.ESCALATE, act)
-    if suggestion.escalated_to:
-        raise AlreadyAnswered
     if not district or district == suggestion.tenant:
         raise NoDistrict
     text = reason_given(reason)

@@ -31,7 +31,7 @@ def recount(suggestion: Suggestion, cause: Cause, act: Act, rules: Rules) -> Sug
     later = {clock: new for clock, new in again.items() if new is not None}
     ended = [clock for clock, new in again.items() if new is None]
     moved = suggestion.moving(later, str(cause), act).stopping(*ended)
-    moved = replace(moved, co_handler_dates=owed, overdue=_is_still_late(moved, act))
+    moved = _as_late_as_it_is(replace(moved, co_handler_dates=owed), act)
     if told:
         moved = moved.written_down(RECOUNT, act, "".join(move.sentence_zh for move in told))
     return moved.record(SuggestionDatesMoved)
@@ -45,6 +45,9 @@ def _owed(suggestion: Suggestion, rules: Rules) -> Mapping[str, Deadline]:
     return {unit: due for unit, due in owed.items() if due is not None}
 
 
-def _is_still_late(suggestion: Suggestion, act: Act) -> bool:
+def _as_late_as_it_is(suggestion: Suggestion, act: Act) -> Suggestion:
+    """In time again, or late still: then it doesn't fall overdue a second time."""
     due = suggestion.deadlines.get(Clock.REDO) or suggestion.deadlines.get(Clock.REPLY)
-    return suggestion.overdue and due is not None and due.due < act.on
+    if not suggestion.overdue or due is None or due.due >= act.on:
+        return replace(suggestion, overdue=False)
+    return suggestion.without_firing(Clock.REPLY, Clock.REDO)

@@ -6,17 +6,17 @@ from datetime import date
 
 from services.feedback.domain.act import Act
 from services.feedback.domain.attachment import Attachment
-from services.feedback.domain.deadlines import Clock, day_zh
+from services.feedback.domain.deadlines import Clock
 from services.feedback.domain.suggestion.classes import ReplyClass, class_table
 from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Rules, Suggestion
+from services.feedback.domain.suggestion.guards.replying import nothing_to_settle
 from services.feedback.domain.suggestion.handle import unsigned, words
 from services.feedback.domain.suggestion.permit import advance, permit
 from services.feedback.domain.suggestion.screen import reason_given
 from services.feedback.domain.suggestion.state import State
 from services.feedback.errors import (
     NotAHandlingUnit,
-    NothingToSettle,
     PromisedDateMissing,
     PromisedDatePast,
 )
@@ -70,17 +70,10 @@ def object_to(suggestion: Suggestion, reason: str, act: Act) -> Suggestion:
 def settle_objection(suggestion: Suggestion, unit_id: str, record: str, act: Act) -> Suggestion:
     """The chairperson settles it after the town government; the record goes into the reply."""
     permit(suggestion, Command.SETTLE_OBJECTION, act)
-    stand = suggestion.co_handlers.get(unit_id)
-    if stand is None:
+    if unit_id not in suggestion.co_handlers:
         raise NotAHandlingUnit(field="unit_id")
-    cut_off = suggestion.deadlines.get(Clock.COUNTERSIGN)
-    waiting = cut_off is not None and act.on <= cut_off.due
-    if stand in ("countersigned", "settled") or (stand != "objected" and waiting):
-        raise NothingToSettle(
-            unit=suggestion.names_of((unit_id,)),
-            due=cut_off.due.isoformat() if cut_off else "",
-            due_zh=day_zh(cut_off.due, act.on) if cut_off else "",
-        )
+    if unit_id not in suggestion.to_settle(act.on):
+        raise nothing_to_settle(suggestion, (unit_id,), act)
     text = words(record, "text")
     settled = replace(_standing(suggestion, unit_id, "settled"), settlement=text)
     return advance(settled, Command.SETTLE_OBJECTION, act, text=text)

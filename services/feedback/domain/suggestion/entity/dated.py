@@ -79,11 +79,12 @@ class Dated(Aggregate):
 
     def stopping(self, *clocks: Clock) -> Self:
         """Without these clocks."""
-        return replace(
-            self,
-            deadlines={n: d for n, d in self.deadlines.items() if n not in clocks},
-            clocks={n: at for n, at in self.clocks.items() if n not in clocks},
-        )
+        running = {n: d for n, d in self.deadlines.items() if n not in clocks}
+        return replace(self.without_firing(*clocks), deadlines=running)
+
+    def without_firing(self, *clocks: Clock) -> Self:
+        """With these dates as they are, but nothing done any more when they pass."""
+        return replace(self, clocks={n: at for n, at in self.clocks.items() if n not in clocks})
 
     def stopping_all(self) -> Self:
         """Nothing is waited for any more; what an answer was due by stays on record."""

@@ -1,10 +1,11 @@
 """Who handles a suggestion: the lead unit and the co-handlers, and what they owe."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Self
 
-from services.feedback.domain.deadlines import Deadline
+from services.feedback.domain.deadlines import Clock, Deadline
 from services.feedback.domain.suggestion.entity.signed import Signed
 
 
@@ -43,6 +44,18 @@ class Handled(Signed):
             for unit, stand in sorted(self.co_handlers.items())
             if stand not in ("countersigned", "settled")
         )
+
+    def to_settle(self, on: date) -> tuple[str, ...]:
+        """Of those the ones that objected, or let the time to countersign pass."""
+        cut_off = self.deadlines.get(Clock.COUNTERSIGN)
+        is_late = cut_off is None or on > cut_off.due
+        return tuple(
+            unit for unit in self.unsigned_units if is_late or self.co_handlers[unit] == "objected"
+        )
+
+    def stopping_all(self) -> Self:
+        """Nothing is waited for any more, from co-handlers neither."""
+        return replace(super().stopping_all(), co_handler_dates={})
 
     def names_of(self, units: tuple[str, ...]) -> str:
         """Units by name, as a sentence lists them."""

@@ -8,6 +8,7 @@ from services.feedback.domain.suggestion.entity import Suggestion
 from services.feedback.domain.suggestion.guards import (
     drafting,
     handling,
+    marking,
     publishing,
     rating,
     replying,
@@ -21,6 +22,7 @@ GUARDS: Mapping[Command, Guard] = {
     **replying.GUARDS,
     **rating.GUARDS,
     **publishing.GUARDS,
+    **marking.GUARDS,
 }
 
 __all__ = ["GUARDS", "Guard"]

@@ -10,6 +10,7 @@ from services.feedback.errors import (
     AlreadyAnswered,
     AlreadyTaken,
     CosigningOpen,
+    NoLeadYet,
     RevisedAlready,
 )
 
@@ -17,6 +18,11 @@ from services.feedback.errors import (
 def _nobody_leads(suggestion: Suggestion, act: Act) -> None:
     if suggestion.lead:
         raise AlreadyTaken(lead=suggestion.lead.name)
+
+
+def _somebody_leads(suggestion: Suggestion, act: Act) -> None:
+    if not suggestion.lead:
+        raise NoLeadYet
 
 
 def _is_complete(suggestion: Suggestion, act: Act) -> None:
@@ -50,6 +56,7 @@ def _was_not_revised(suggestion: Suggestion, act: Act) -> None:
 
 GUARDS = {
     Command.TAKE: _nobody_leads,
+    Command.INVITE_COSIGNERS: _somebody_leads,
     Command.SUBMIT: _is_complete,
     Command.CONFIRM_COSIGNING: _has_not_answered,
     Command.DECLINE_COSIGNING: _has_not_answered,

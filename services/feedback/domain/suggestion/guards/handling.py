@@ -1,7 +1,7 @@
 """Returning within the window, and asking for more time before the date: once each."""
 
 from services.feedback.domain.act import Act
-from services.feedback.domain.deadlines import Clock, day_zh
+from services.feedback.domain.deadlines import Clock, check_extension, day_zh
 from services.feedback.domain.suggestion.command import Command
 from services.feedback.domain.suggestion.entity import Suggestion
 from services.feedback.errors import (
@@ -9,6 +9,7 @@ from services.feedback.errors import (
     ExtensionNotAsked,
     ExtensionTooLate,
     HeadInPerson,
+    NoRoomToExtend,
     ReturnAskedAlready,
     ReturnedTooOften,
     ReturnTooLate,
@@ -36,11 +37,22 @@ def _may_ask_extension(suggestion: Suggestion, act: Act) -> None:
     if reply is None or act.on > reply.due:
         due = reply.due if reply else act.on
         raise ExtensionTooLate(due=due.isoformat(), due_zh=day_zh(due, act.on))
+    last = suggestion.deadlines[Clock.MAXIMUM].due
+    if reply.due >= last:
+        raise NoRoomToExtend(last=last.isoformat(), last_zh=day_zh(last, act.on))
 
 
 def _extension_is_asked(suggestion: Suggestion, act: Act) -> None:
     if suggestion.extension != "asked":
         raise ExtensionNotAsked
+
+
+def _may_consent(suggestion: Suggestion, act: Act) -> None:
+    """Asked, and still after the date that stands and within the longest time."""
+    _extension_is_asked(suggestion, act)
+    dates, until = suggestion.deadlines, suggestion.extension_until
+    if until is not None:
+        check_extension(dates[Clock.REPLY], until, dates[Clock.MAXIMUM])
 
 
 def _is_heads_own(suggestion: Suggestion, act: Act) -> None:
@@ -54,6 +66,6 @@ GUARDS = {
     Command.PROPOSE_REPLY: _is_heads_own,
     Command.ASK_RETURN: _may_ask_return,
     Command.ASK_EXTENSION: _may_ask_extension,
-    Command.CONSENT_EXTENSION: _extension_is_asked,
+    Command.CONSENT_EXTENSION: _may_consent,
     Command.REFUSE_EXTENSION: _extension_is_asked,
 }
