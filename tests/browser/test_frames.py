@@ -16,8 +16,6 @@ OFFICE = (
     "/activities/projects",
     "/feedback/suggestions",
     "/feedback/suggestions/new",
-    "/feedback/suggestions?state=submitted&q=路灯",
-    "/feedback/statistics",
     "/feedback/opinions",
     "/feedback/opinions/new",
     "/feedback/opinions/pile",
@@ -80,7 +78,6 @@ def test_a_case_is_told_in_english(visitor: Visitor) -> None:
     [
         ("deputy", "/activities/duty-file"),
         ("secretary", "/feedback/commitments"),
-        ("secretary", "/feedback/statistics"),
         ("secretary", "/roster/deputies"),
     ],
 )

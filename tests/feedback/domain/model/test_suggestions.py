@@ -1,0 +1,223 @@
+"""Whatever anybody does in whatever order: a suggestion goes the way of the table, and no other."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from services.feedback.domain import suggestion as domain
+from services.feedback.domain.act import Act
+from services.feedback.domain.deadlines import PRESETS, Cause
+from services.feedback.domain.suggestion import Origin, Rules, State, Suggestion, actions_of
+from shared.calendar import national_calendar
+from shared.clock import SHANGHAI, end_of_day
+from shared.errors import LianluoError
+from tests.feedback.building import WORDING, a_deputy
+from tests.feedback.domain.model.calls import (
+    CALLS,
+    DEPUTIES,
+    MASTER,
+    UNITS,
+    args_for,
+    plain_args,
+)
+from tests.feedback.domain.model.counting import RULE_SETS
+from tests.feedback.domain.model.effects import EFFECTS, FIRED
+from tests.feedback.domain.model.handling import Args
+from tests.feedback.domain.model.rows import possible
+from tests.feedback.domain.model.suggestion import FIRING, Model, Running
+
+OFFICE = ("secretary", "chairperson")
+PEOPLE = (*DEPUTIES, *OFFICE, *(f"{post}:{unit}" for post in ("clerk", "head") for unit in UNITS))
+# What ends a way early is drawn less often than what leads on.
+_RARE = {
+    "withdraw",
+    "discard",
+    "refuse",
+    "merge",
+    "supervise",
+    "escalate",
+    "set_confidentiality",
+    "edit",
+}
+_FALLEN = replace(MASTER, state=State.WITHDRAWN)
+
+
+def act_by(who: str, today: date) -> Act:
+    """What this person does at noon of the day; nobody's when the name is empty."""
+    post, _, unit = who.partition(":")
+    roles = {"clerk": "unit_clerk", "head": "unit_head"}
+    return Act(
+        on=today,
+        at=datetime.combine(today, time(12), SHANGHAI),
+        account_id=who,
+        name=who,
+        roles=frozenset({roles.get(post, "deputy" if who in DEPUTIES else who)} if who else ()),
+        mandate_ids=(who,) if who in DEPUTIES else (),
+        unit_id=unit,
+    )
+
+
+class TheWayOfASuggestion(RuleBasedStateMachine):
+    """The domain and the model walk side by side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.suggestion: Suggestion
+        self.model: Model
+        self.was: list[Suggestion] = []
+
+    @initialize(
+        rule_set=st.sampled_from(sorted(RULE_SETS)),
+        today=st.dates(date(2019, 1, 1), date(2021, 12, 31)),
+        is_found=st.sampled_from([False, False, True]),
+    )
+    def begins(self, rule_set: str, today: date, is_found: bool) -> None:
+        self.model = Model(rule_set, today)
+        if is_found:
+            self.suggestion = domain.draft_found(
+                "s1", "luji", WORDING, Origin(), ("m1", "m2"), self._act(""), self._rules
+            )
+            self.model.present = ("m1", "m2")
+            self.model.start("take")
+        else:
+            self.suggestion = domain.draft(
+                "s1", "luji", WORDING, a_deputy(1), self._act("m1"), self._rules
+            )
+            self.model.lead = "m1"
+            self.model.start("submit")
+
+    @rule(data=st.data())
+    def somebody_does_what_is_open_to_them(self, data: st.DataObject) -> None:
+        open_ = [
+            (who, command)
+            for who in PEOPLE
+            for command in sorted(possible(self.model, who))
+            for _ in range(1 if command in _RARE else 6)
+        ]
+        if open_:
+            who, command = data.draw(st.sampled_from(open_))
+            args = data.draw(args_for(self.model, command))
+            self._remember()
+            self.suggestion = CALLS[command](self.suggestion, self._act(who), self._rules, args)
+            EFFECTS[command](self.model, who, args)
+            self.model.lines += 1
+
+    @rule(who=st.sampled_from(PEOPLE), command=st.sampled_from(sorted(CALLS)))
+    def nobody_does_anything_else(self, who: str, command: str) -> None:
+        if command in possible(self.model, who) or (command == "take" and who not in DEPUTIES):
+            return
+        with pytest.raises(LianluoError):
+            CALLS[command](self.suggestion, self._act(who), self._rules, plain_args(self.model))
+
+    @rule(days=st.integers(1, 40), is_noticed=st.sampled_from([True, True, True, False]))
+    def days_pass(self, days: int, is_noticed: bool) -> None:
+        self.model.today += timedelta(days=days)
+        if is_noticed:
+            self._clocks_fire()
+
+    @precondition(lambda self: any(r.due >= self.model.today for r in self._firing()))
+    @rule(days=st.sampled_from([0, 1]))
+    def the_last_day_comes(self, days: int) -> None:
+        due = min(r.due for r in self._firing() if r.due >= self.model.today)
+        self.model.today = due + timedelta(days=days)
+        self._clocks_fire()
+
+    @rule(rule_set=st.sampled_from(sorted(RULE_SETS)))
+    def the_town_goes_by_other_rules(self, rule_set: str) -> None:
+        self._remember()
+        self.model.recount(rule_set)
+        self.suggestion = domain.recount(self.suggestion, Cause.PROFILE, self._act(""), self._rules)
+
+    @precondition(lambda self: self.model.state == 15)
+    @rule()
+    def its_master_falls_away(self) -> None:
+        self._remember()
+        merged = replace(self.suggestion, merged_into=_FALLEN.id)
+        self.suggestion = domain.follow(merged, _FALLEN, self._act(""), self._rules)
+        self.model.start("hand_over")
+        self.model.state, self.model.lines = 3, self.model.lines + 1
+
+    @invariant()
+    def it_stands_where_the_table_leads(self) -> None:
+        assert self.suggestion.state.number == self.model.state
+        assert self.suggestion.grade == self.model.grade
+        assert self.suggestion.promised_on == self.model.promised
+        assert self.suggestion.overdue == self.model.overdue
+        assert self.suggestion.co_handlers == self.model.co_handlers
+
+    @invariant()
+    def every_clock_is_right(self) -> None:
+        said = {name: running.due for name, running in self.model.clocks.items()}
+        fires = {n: end_of_day(r.due) for n, r in self.model.clocks.items() if n in FIRING}
+        gone = {name for name, running in self.model.clocks.items() if running.fired}
+        assert {str(n): d.due for n, d in self.suggestion.deadlines.items()} == said
+        assert self.suggestion.clocks == {n: at for n, at in fires.items() if n not in gone}
+        assert {u: d.due for u, d in self.suggestion.co_handler_dates.items()} == self.model.owing
+
+    @invariant()
+    def a_reply_is_never_due_after_the_longest_time(self) -> None:
+        reply, maximum = (self.suggestion.deadlines.get(n) for n in ("reply", "maximum"))
+        assert reply is None or maximum is None or reply.due <= maximum.due
+
+    @invariant()
+    def everybody_is_offered_what_is_open_to_them(self) -> None:
+        for who in PEOPLE:
+            actions = actions_of(self.suggestion, self._act(who))
+            assert {str(a.command) for a in actions if a.allowed} == possible(self.model, who)
+
+    @invariant()
+    def nothing_is_forgotten(self) -> None:
+        before = self.was[-1] if self.was else self.suggestion
+        assert self.suggestion.history[: len(before.history)] == before.history
+        assert self.suggestion.moved_dates[: len(before.moved_dates)] == before.moved_dates
+        assert len(self.suggestion.history) == self.model.lines
+
+    @invariant()
+    def it_is_redone_once_and_mediated_once_at_most(self) -> None:
+        way = [each.state for each in (*self.was, self.suggestion)]
+        left = [state for state, after in pairwise(way) if state is not after]
+        assert left.count(State.REDO) <= 1
+        assert left.count(State.MEDIATED) <= 1
+        assert not {State.CLOSED, State.WITHDRAWN} & set(left)
+
+    @invariant()
+    def what_nobody_rated_is_not_counted_as_satisfied(self) -> None:
+        if self.model.grade == "not_rated":
+            assert self.suggestion.tally.endswith(".not_rated")
+
+    @property
+    def _rules(self) -> Rules:
+        return Rules(PRESETS[self.model.rule_set], national_calendar())
+
+    def _act(self, who: str) -> Act:
+        return act_by(who, self.model.today)
+
+    def _firing(self) -> list[Running]:
+        return [r for n, r in self.model.clocks.items() if n in FIRING and not r.fired]
+
+    def _remember(self) -> None:
+        self.was.append(self.suggestion)
+
+    def _clocks_fire(self) -> None:
+        while clock := self.model.fires_next():
+            self._remember()
+            FIRED[clock](self.model, "", Args())
+            self.model.lines += 1
+            self.suggestion = domain.fire_clocks(self.suggestion, self._act(""), self._rules)
+        assert domain.fire_clocks(self.suggestion, self._act(""), self._rules) is self.suggestion
+
+
+TestTheWayOfASuggestion = TheWayOfASuggestion.TestCase
+TestTheWayOfASuggestion.settings = settings(
+    max_examples=60,
+    stateful_step_count=60,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.reuse, Phase.generate],  # shrinking so long a way takes minutes
+    report_multiple_bugs=False,
+)
