@@ -25,9 +25,15 @@ class Person:
         return await self._patiently("GET", path, {"params": params})
 
     async def all(self, path: str, **params: str) -> list[Json]:
-        """A short list: its first 200 lines."""
-        found: list[Json] = (await self.get(path, limit="200", **params))["items"]
-        return found
+        """A whole list, page after page."""
+        found: list[Json] = []
+        asked = {"limit": "200", **params}
+        while True:
+            page = await self.get(path, **asked)
+            found += page["items"]
+            if not page["next_cursor"]:
+                return found
+            asked["cursor"] = page["next_cursor"]
 
     async def post(
         self,
