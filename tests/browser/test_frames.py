@@ -16,6 +16,8 @@ OFFICE = (
     "/activities/projects",
     "/feedback/suggestions",
     "/feedback/suggestions/new",
+    "/feedback/suggestions?state=submitted&q=路灯",
+    "/feedback/statistics",
     "/feedback/opinions",
     "/feedback/opinions/new",
     "/feedback/opinions/pile",
@@ -78,6 +80,7 @@ def test_a_case_is_told_in_english(visitor: Visitor) -> None:
     [
         ("deputy", "/activities/duty-file"),
         ("secretary", "/feedback/commitments"),
+        ("secretary", "/feedback/statistics"),
         ("secretary", "/roster/deputies"),
     ],
 )
