@@ -73,7 +73,8 @@ async def test_an_extension_shows_both_dates(house: House):
     english = (await house.deputy().opens(path, cookie="lianluo_lang=en")).text
 
     assert late.status_code == 422
-    assert "答复期：原最迟 2021年1月15日" in page
+    assert "答复期改为最迟 2021年3月1日" in page
+    assert "原最迟 2021年1月15日" in page
     assert "经同意延期，最迟 2021年3月1日 24:00 前答复。" in page
     assert "with more time" in english
 
