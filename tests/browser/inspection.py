@@ -5,6 +5,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.pages import is_shown_at
 from tests.browser.reader import DESKTOP, PHONE
 
 PICTURES = Path(__file__).parents[2] / ".run/screenshots"
@@ -14,6 +15,7 @@ _SERIOUS = ("serious", "critical")
 
 def inspect(page: Page, name: str) -> None:
     """Look at the page as it is shown now, wide and narrow: usable by all, nothing cut off."""
+    assert is_shown_at(name, page.url), f"{name} at {page.url}"
     PICTURES.mkdir(parents=True, exist_ok=True)
     own = page.viewport_size or DESKTOP
     for size in (DESKTOP, PHONE):

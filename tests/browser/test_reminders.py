@@ -6,11 +6,13 @@ notify alone, on a day and at an hour of its own: at night it would remind nobod
 import asyncio
 import re
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import uvicorn
@@ -18,7 +20,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from services.notify.repository import INDEXES
 from shared.events.roster import TownshipOpened
-from shared.store import Database
+from shared.store import Database, HeldForms
 from shared.web.language import COOKIE as LANGUAGE
 from tests.api.building import Signer
 from tests.browser.english import left_in_chinese
@@ -53,12 +55,19 @@ class Served:
         database = Database.open(self.store.url, "letters")
         await database.ensure_indexes(INDEXES)
         house = house_over(database, self.signer, demo_date=TODAY)
+        house.app.state.held = HeldForms(database)
         await self._fill(house)
         self.cookie = house.app.state.settings.session_cookie
         config = uvicorn.Config(house.app, port=self.port, lifespan="off", log_config=None)
         self.server = uvicorn.Server(config)
         await self.server.serve()
         database.close()
+
+    def session(self, account: str, **claims: Any) -> Any:
+        """The cookie of somebody who signed in."""
+        who = {"tenant": "luji", "csrf": "csrf-word", "typ": "page"}
+        token = self.signer.token(**{"sub": account, **who, **claims})
+        return {"name": self.cookie, "value": token, "url": f"http://127.0.0.1:{self.port}"}
 
     async def _fill(self, house: House) -> None:
         town: dict[str, Any] = {"slug": "luji", "name": "芦集镇", "level": "town"}
@@ -92,10 +101,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def page(chromium: Browser, served: Served) -> Iterator[Page]:
     """The head of the late unit at a browser."""
     context = chromium.new_context(viewport=DESKTOP, locale="zh-CN")
-    who = {"sub": "a-head", "tenant": "luji", "roles": ["unit_head"], "unit": ROADS}
-    token = served.signer.token(**who, csrf="csrf-word", typ="page")
     address = f"http://127.0.0.1:{served.port}"
-    context.add_cookies([{"name": served.cookie, "value": token, "url": address}])
+    context.add_cookies([served.session("a-head", roles=["unit_head"], unit=ROADS)])
     page = context.new_page()
     page.goto(f"{address}/notify/inbox")
     yield page
@@ -128,9 +135,8 @@ def test_the_inbox_says_in_colour_and_words_how_each_date_stands(page: Page) -> 
 
 def test_the_secretary_reads_what_is_overdue(chromium: Browser, served: Served) -> None:
     context = chromium.new_context(viewport=DESKTOP, locale="zh-CN")
-    token = served.signer.token(sub="a-secretary", tenant="luji", csrf="csrf-word", typ="page")
     address = f"http://127.0.0.1:{served.port}"
-    context.add_cookies([{"name": served.cookie, "value": token, "url": address}])
+    context.add_cookies([served.session("a-secretary")])
     page = context.new_page()
     page.goto(f"{address}/notify/overdue")
     expect(page.locator("tbody tr")).to_have_count(1)
@@ -155,6 +161,29 @@ def test_a_person_chooses_on_a_phone(page: Page, served: Served) -> None:
     expect(page.locator(".done-line")).to_contain_text("已保存")
     expect(page.get_by_label("会办意见")).not_to_be_checked()
     expect(page.get_by_label("联系代表")).to_be_checked()
+
+
+def test_what_was_written_when_the_session_ended_comes_back(
+    chromium: Browser, served: Served
+) -> None:
+    context = chromium.new_context(viewport=DESKTOP, locale="zh-CN")
+    page = context.new_page()
+    address = f"http://127.0.0.1:{served.port}"
+    ended = {"exp": int(time.time()) - 60}
+    context.add_cookies([served.session("a-secretary")])
+    page.goto(f"{address}/notify/subscriptions/new")
+    page.locator("[name=name]").fill("区数据平台")
+
+    context.add_cookies([served.session("a-secretary", **ended)])
+    page.get_by_role("button", name="保存").click()
+    page.wait_for_url("**/roster/sign-in?**")
+    [back] = parse_qs(urlsplit(page.url).query)["next"]
+    context.add_cookies([served.session("a-secretary")])
+    page.goto(f"{address}{back}")
+
+    expect(page.locator("main")).to_contain_text("区数据平台")
+    inspect(page, "held")
+    context.close()
 
 
 def test_all_of_it_is_told_in_english(page: Page, served: Served) -> None:

@@ -44,6 +44,8 @@ def _an_inspection_is_planned(secretary: Reader) -> tuple[str, list[str]]:
     inspect(secretary.page, "activity-form")
     secretary.presses("保存，下一步邀请代表")
     activity = secretary.path
+    secretary.opens(f"{activity}/edit")
+    inspect(secretary.page, "activity-edit")
     group = secretary.waits_for(activity, ".pick", "第一代表小组")
     group.get_by_role("checkbox").check()
     secretary.presses("加入邀请名单")

@@ -59,6 +59,8 @@ def test_a_secretary_subscribes_tests_and_removes(visitor: Visitor, address: str
     assert on_paper(secretary.page).startswith(b"%PDF")
     secretary.opens(HOME)
     inspect(secretary.page, "subscriptions")
+    secretary.opens(f"{one}/edit")
+    inspect(secretary.page, "subscription-edit")
 
     secretary.follows("English", secretary.page.locator("header"))
     left = {}
