@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-
-from hypothesis import strategies as st
+from random import Random
 
 from services.feedback.domain import suggestion as domain
 from services.feedback.domain.act import Act
@@ -144,30 +143,28 @@ def plain_args(m: Model) -> Args:
     )
 
 
-@st.composite
-def args_for(draw: st.DrawFn, m: Model, command: str) -> Args:
+def args_for(chance: Random, m: Model, command: str) -> Args:
     """What goes with a command that is possible."""
     plain = plain_args(m)
     if command == "hand_over":
-        lead = draw(st.sampled_from(UNITS))
-        others = [unit for unit in UNITS if unit != lead]
-        units = draw(st.sampled_from([(), (others[0],), tuple(others)]))
-        closed = m.today - timedelta(days=draw(st.integers(0, 80)))
+        lead, *others = chance.sample(UNITS, len(UNITS))
+        closed = m.today - timedelta(days=chance.randint(0, 80))
+        units = tuple(others[: chance.randint(0, len(others))])
         return replace(plain, unit=lead, units=units, until=closed)
     if command == "set_confidentiality":
         return replace(plain, flag=not m.confidential)
     if command in ("propose_reply", "approve_class", "record_mediation"):
-        ahead = m.today + timedelta(days=draw(st.integers(0, 90)))
-        promises = draw(st.sampled_from("ABCD"))
+        ahead = m.today + timedelta(days=chance.randint(0, 90))
+        promises = chance.choice("ABCD")
         promised = promises in "BC" or command != "record_mediation"
         return replace(plain, reply_class=promises, until=ahead if promised else None)
     return replace(
         plain,
-        unit=draw(st.sampled_from(_units_for(m, command))),
-        deputies=draw(st.sampled_from([plain.deputies, plain.deputies[:1]])),
-        until=_day_for(draw, m, command),
-        grade=draw(st.sampled_from(GRADES)),
-        flag=plain.flag if command == "supervise" else draw(st.booleans()),
+        unit=chance.choice(_units_for(m, command)),
+        deputies=chance.choice([plain.deputies, plain.deputies[:1]]),
+        until=_day_for(chance, m, command),
+        grade=chance.choice(GRADES),
+        flag=plain.flag if command == "supervise" else chance.random() < 0.5,
     )
 
 
@@ -179,10 +176,10 @@ def _units_for(m: Model, command: str) -> list[str]:
     return [""]
 
 
-def _day_for(draw: st.DrawFn, m: Model, command: str) -> date | None:
+def _day_for(chance: Random, m: Model, command: str) -> date | None:
     if command == "ask_extension":
-        first, last = m.clocks["reply"].due + timedelta(days=1), m.clocks["maximum"].due
-        return draw(st.dates(first, last))
+        room = (m.clocks["maximum"].due - m.clocks["reply"].due).days
+        return m.clocks["reply"].due + timedelta(days=chance.randint(1, room))
     if command == "ask_postponement":
-        return max(m.today, m.promised or m.today) + timedelta(days=draw(st.integers(1, 60)))
+        return max(m.today, m.promised or m.today) + timedelta(days=chance.randint(1, 60))
     return None
