@@ -42,7 +42,8 @@ _WEIGHTS = {
     **dict.fromkeys(("supervise", "escalate", "note_late_rating", "invite_cosigners"), 0.15),
     **dict.fromkeys(("prepare_publication", "object_to_publication"), 0.05),
 }
-_WAITING = (10, 16, 18)  # for somebody, or for time to pass
+_ENDS = (13, 17)
+_WAITING = (5, 10, 16, 18)  # for somebody, or for time to pass
 _FALLEN = replace(MASTER, state=State.WITHDRAWN)
 
 
@@ -94,9 +95,11 @@ class TheWayOfASuggestion(RuleBasedStateMachine):
     @rule(seed=st.integers(0, 2**32))
     def people_do_what_is_open_to_them(self, seed: int) -> None:
         chance = Random(seed)  # evenly, which hypothesis's own draws are not
-        for _ in range(chance.randint(2, 14)):
+        for _ in range(chance.randint(4, 24)):
+            while self.model.state in _WAITING and chance.random() < 0.4:
+                self._time_goes_by(chance)
             open_ = [(who, c) for who in PEOPLE for c in sorted(possible(self.model, who))]
-            if not open_ or (self.model.state in _WAITING and chance.random() < 0.3):
+            if not open_ or (self.model.state in _ENDS and chance.random() < 0.5):
                 return
             weights = [_WEIGHTS.get(command, 1.0) for _, command in open_]
             who, command = chance.choices(open_, weights)[0]
@@ -206,6 +209,16 @@ class TheWayOfASuggestion(RuleBasedStateMachine):
     def _firing(self) -> list[Running]:
         return [r for n, r in self.model.clocks.items() if n in FIRING and not r.fired]
 
+    def _time_goes_by(self, chance: Random) -> None:
+        """Long, or until the next date has passed."""
+        dates = [running.due for running in self._firing() if running.due >= self.model.today]
+        long = self.model.today + timedelta(days=chance.choice((5, 30, 120)))
+        self.model.today = (
+            min(dates) + timedelta(days=1) if dates and self.model.state != 5 else long
+        )
+        self._clocks_fire()
+        self.everything_is_right()
+
     def _remember(self) -> None:
         self.was.append(self.suggestion)
 
@@ -220,7 +233,7 @@ class TheWayOfASuggestion(RuleBasedStateMachine):
 
 TestTheWayOfASuggestion = TheWayOfASuggestion.TestCase
 TestTheWayOfASuggestion.settings = settings(
-    max_examples=300,
+    max_examples=250,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),
