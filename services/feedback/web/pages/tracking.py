@@ -3,17 +3,19 @@
 The number is posted, so that it stays out of addresses and logs.
 """
 
-from fastapi import APIRouter, Request, Response
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
 
 from services.feedback.commands import opinions as commands
 from services.feedback.commands.doors import Visitor, admit_look_up
 from services.feedback.domain.opinion import TABLE, Command, Opinion
 from services.feedback.queries import opinions as queries
-from services.feedback.repository import Repository
 from services.feedback.routes.doors import FeedbackRepository
 from services.feedback.web import wording
 from shared.api import Address, PublicCaller, public
-from shared.caller import Caller
 from shared.errors import LianluoError
 from shared.web import Form, form_of, render
 
@@ -31,101 +33,98 @@ async def tracking(
     return render(request, "feedback/opinions/tracking.html", caller=caller, slug=slug, form=Form())
 
 
+@dataclass(frozen=True)
+class Asking:
+    """A voter with a tracking number, at the town's door."""
+
+    slug: str
+    request: Request
+    caller: PublicCaller
+    repository: FeedbackRepository
+    address: Address
+
+
+AsksByNumber = Annotated[Asking, Depends()]
+
+
 @router.post("")
 @public
-async def track(
-    slug: str,
-    request: Request,
-    caller: PublicCaller,
-    repository: FeedbackRepository,
-    address: Address,
-) -> Response:
+async def track(asking: AsksByNumber) -> Response:
     """Where an opinion stands; a result that is read here is told."""
-    form = await form_of(request, caller)
+    form = await form_of(asking.request, asking.caller)
     try:
-        await admit_look_up(repository, Visitor(slug, address))
-        opinion = await commands.look_up(repository, slug, form.text("number"))
+        opinion = await _found(asking, form)
     except LianluoError as error:
-        return _asked_again(request, caller, slug, form, error)
-    return await _shown(request, caller, repository, opinion, Form())
+        return _asked_again(asking, form, error)
+    return await _shown(asking, opinion, Form())
 
 
 @router.post("/rating")
 @public
-async def rate(
-    slug: str,
-    request: Request,
-    caller: PublicCaller,
-    repository: FeedbackRepository,
-    address: Address,
-) -> Response:
+async def rate(asking: AsksByNumber) -> Response:
     """One click: the button is the grade."""
-    form = await form_of(request, caller)
-    number = form.text("number")
-    try:
-        await admit_look_up(repository, Visitor(slug, address))
-        opinion = await commands.look_up(repository, slug, number)
-    except LianluoError as error:
-        return _asked_again(request, caller, slug, form, error)
-    try:
-        rated = await commands.rate(repository, slug, number, form.text("grade"), form.text("text"))
-    except LianluoError as error:
-        return await _shown(request, caller, repository, opinion, form.refused(error))
-    return await _shown(request, caller, repository, rated, Form(), done=Command.RATE)
+    return await _done(
+        asking,
+        Command.RATE,
+        lambda number, form: commands.rate(
+            asking.repository, asking.slug, number, form.text("grade"), form.text("text")
+        ),
+    )
 
 
 @router.post("/reopening")
 @public
-async def reopen(
-    slug: str,
-    request: Request,
-    caller: PublicCaller,
-    repository: FeedbackRepository,
-    address: Address,
-) -> Response:
+async def reopen(asking: AsksByNumber) -> Response:
     """The voter comes back, once, and says why."""
-    form = await form_of(request, caller)
-    number = form.text("number")
-    try:
-        await admit_look_up(repository, Visitor(slug, address))
-        opinion = await commands.look_up(repository, slug, number)
-    except LianluoError as error:
-        return _asked_again(request, caller, slug, form, error)
-    try:
-        back = await commands.reopen(repository, slug, number, form.text("reason"))
-    except LianluoError as error:
-        return await _shown(request, caller, repository, opinion, form.refused(error))
-    return await _shown(request, caller, repository, back, Form(), done=Command.REOPEN)
+    return await _done(
+        asking,
+        Command.REOPEN,
+        lambda number, form: commands.reopen(
+            asking.repository, asking.slug, number, form.text("reason")
+        ),
+    )
 
 
-def _asked_again(
-    request: Request, caller: Caller, slug: str, form: Form, error: LianluoError
+async def _done(
+    asking: Asking, command: Command, act: Callable[[str, Form], Awaitable[Opinion]]
 ) -> Response:
+    form = await form_of(asking.request, asking.caller)
+    try:
+        opinion = await _found(asking, form)
+    except LianluoError as error:
+        return _asked_again(asking, form, error)
+    try:
+        changed = await act(form.text("number"), form)
+    except LianluoError as error:
+        return await _shown(asking, opinion, form.refused(error))
+    return await _shown(asking, changed, Form(), done=command)
+
+
+async def _found(asking: Asking, form: Form) -> Opinion:
+    """The opinion of that number; raises what stands in the way."""
+    await admit_look_up(asking.repository, Visitor(asking.slug, asking.address))
+    return await commands.look_up(asking.repository, asking.slug, form.text("number"))
+
+
+def _asked_again(asking: Asking, form: Form, error: LianluoError) -> Response:
     return render(
-        request,
+        asking.request,
         "feedback/opinions/tracking.html",
-        caller=caller,
-        slug=slug,
+        caller=asking.caller,
+        slug=asking.slug,
         form=form.refused(error, "number"),
         status_code=error.status if error.status == 429 else 422,
     )
 
 
-async def _shown(
-    request: Request,
-    caller: Caller,
-    repository: Repository,
-    opinion: Opinion,
-    form: Form,
-    done: str = "",
-) -> Response:
-    rules = await commands.rules_of(repository, opinion.tenant)
-    tracked = await queries.tracked(repository, opinion.tenant, opinion, rules.grades)
+async def _shown(asking: Asking, opinion: Opinion, form: Form, done: str = "") -> Response:
+    rules = await commands.rules_of(asking.repository, opinion.tenant)
+    tracked = await queries.tracked(asking.repository, opinion.tenant, opinion, rules.grades)
     may = {each.command for each in tracked.actions if each.allowed}
     return render(
-        request,
+        asking.request,
         "feedback/opinions/tracked.html",
-        caller=caller,
+        caller=asking.caller,
         slug=opinion.tenant,
         tracked=tracked,
         opinion=opinion,
