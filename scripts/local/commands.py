@@ -18,7 +18,13 @@ from scripts.local.supervisor import Supervisor, log_of
 
 RUN = REPOSITORY / ".run"
 OURS = ("broker", "store", "gateway", "logs", "accounts.json", "secrets.json", "settled.json")
-SLOW_TESTS = ("tests/integration", "tests/browser", "tests/faults/test_short*", "tests/*/web")
+SLOW_TESTS = (
+    "tests/integration",
+    "tests/browser",
+    "tests/faults/test_short*",
+    "tests/*/web",
+    "tests/*/domain/model",
+)
 EVERY_PYTHON = ("services", "shared", "scripts", "tests", "bench", "examples")
 
 
